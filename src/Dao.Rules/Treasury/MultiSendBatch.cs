@@ -1,0 +1,70 @@
+using System.Buffers.Binary;
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Rules.Treasury;
+
+/// <summary>The packed argument of <c>multiSend(bytes transactions)</c>.</summary>
+/// <remarks><code>| operation 1 | to 20 | value 32 | data length 32 | data |</code> repeated, not padded.</remarks>
+public static class MultiSendBatch
+{
+    private const int HeaderSize = 1 + 20 + 32 + 32;
+
+    public static byte[] Pack(IReadOnlyList<MultiSendCall> calls)
+    {
+        var packed = new byte[calls.Sum(call => HeaderSize + call.Data.Length)];
+        var rest = packed.AsSpan();
+        foreach (var call in calls)
+        {
+            rest[0] = (byte)call.Operation;
+            call.To.CopyTo(rest[1..]);
+            call.Value.WriteBigEndian(rest.Slice(21, 32));
+            UInt256.From((ulong)call.Data.Length).WriteBigEndian(rest.Slice(53, 32));
+            call.Data.CopyTo(rest[HeaderSize..]);
+            rest = rest[(HeaderSize + call.Data.Length)..];
+        }
+
+        return packed;
+    }
+
+    /// <summary>Reads a batch strictly: a tail that does not fit the packing is an error, never ignored.</summary>
+    public static bool TryUnpack(ReadOnlySpan<byte> packed, out IReadOnlyList<MultiSendCall> calls, out string error)
+    {
+        var read = new List<MultiSendCall>();
+        calls = read;
+        error = "";
+        var rest = packed;
+        while (!rest.IsEmpty)
+        {
+            if (rest.Length < HeaderSize)
+            {
+                error = $"Call {read.Count}: {HeaderSize} bytes of header expected, {rest.Length} left.";
+                return false;
+            }
+
+            if (rest[0] > (byte)SafeOperation.DelegateCall)
+            {
+                error = $"Call {read.Count}: operation must be 0 or 1, it is {rest[0]}.";
+                return false;
+            }
+
+            var length = BinaryPrimitives.ReadUInt64BigEndian(rest[77..]);
+            if (rest.Slice(53, 24).ContainsAnyExcept((byte)0) || length > (ulong)(rest.Length - HeaderSize))
+            {
+                error = $"Call {read.Count}: its data is longer than the batch.";
+                return false;
+            }
+
+            read.Add(
+                new MultiSendCall(
+                    (SafeOperation)rest[0],
+                    Address.FromBytes(rest.Slice(1, 20)),
+                    UInt256.FromBigEndian(rest.Slice(21, 32)),
+                    rest.Slice(HeaderSize, (int)length).ToArray()
+                )
+            );
+            rest = rest[(HeaderSize + (int)length)..];
+        }
+
+        return true;
+    }
+}
