@@ -1,0 +1,43 @@
+using Dao.Store.Database;
+using Dao.Store.Relay;
+
+namespace Dao.Store;
+
+/// <summary>
+/// <c>gateway.db</c>: what the chain does not hold. A write that returned survives a power cut; the file belongs in every backup.
+/// </summary>
+public sealed class GatewayDatabase : IAsyncDisposable
+{
+    private readonly DatabaseEngine _engine;
+
+    private GatewayDatabase(DatabaseEngine engine, TimeProvider time)
+    {
+        _engine = engine;
+        Relay = new RelayOutbox(engine, time);
+    }
+
+    public RelayOutbox Relay { get; }
+
+    /// <summary>Opens the database and brings its schema up to date.</summary>
+    /// <param name="connectionString">A file path or <c>Data Source=...</c> for SQLite, <c>Host=...</c> for PostgreSQL.</param>
+    public static async Task<GatewayDatabase> OpenAsync(
+        string connectionString,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
+    {
+        var engine = DatabaseEngine.For(connectionString, Durability.Acknowledged);
+        try
+        {
+            await engine.MigrateAsync("Gateway", cancellationToken);
+            return new GatewayDatabase(engine, time);
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    public ValueTask DisposeAsync() => _engine.DisposeAsync();
+}

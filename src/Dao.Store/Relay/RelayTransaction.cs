@@ -1,0 +1,16 @@
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Store.Relay;
+
+/// <summary>A transaction of the relayer; it is stored before it is sent, so that a crash re-sends the same bytes.</summary>
+public sealed record RelayTransaction
+{
+    public required Hash32 Hash { get; init; }
+    public required Address Relayer { get; init; }
+    public required long Nonce { get; init; }
+    public required byte[] Raw { get; init; }
+    public RelayTransactionState State { get; init; }
+    public BlockNumber? BlockNumber { get; init; }
+    public Hash32? BlockHash { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+}
