@@ -32,7 +32,7 @@ npm_install() {
   local folder=$1 stamp="$1/node_modules/.installed" lock
   lock=$(sha256sum <"$folder/package-lock.json")
   [[ -f $stamp && $(cat "$stamp") == "$lock" ]] && return
-  say "Installing the npm packages of ${folder#"$ROOT"/}..."
+  say "Installing npm packages (${folder#"$ROOT"})..."
   run_logged npm npm ci --prefix "$folder" --ignore-scripts --legacy-peer-deps --no-audit --no-fund ||
     die "npm ci failed in ${folder#"$ROOT"/}: the first run needs the npm registry; check the network and run this again"
   printf '%s\n' "$lock" >"$stamp"

@@ -1,0 +1,29 @@
+using System.Text.Json;
+using Dao.Ethereum.JsonRpc;
+
+namespace Dao.Cli.Commands.Dev.Demo;
+
+/// <summary>The clock of a local anvil chain: the demo's months pass in seconds.</summary>
+internal sealed class LocalClock(IJsonRpcClient rpc)
+{
+    public async Task AdvanceAsync(TimeSpan time, CancellationToken cancellation)
+    {
+        await rpc.CallAsync("evm_increaseTime", [(ulong)time.TotalSeconds], cancellation);
+        await rpc.CallAsync("evm_mine", [], cancellation);
+    }
+
+    /// <summary>Brings the chain to the present and lets it mine by itself.</summary>
+    public async Task JoinPresentAsync(DateTimeOffset now, TimeSpan blockTime, CancellationToken cancellation)
+    {
+        await rpc.CallAsync("evm_setTime", [now.ToUnixTimeSeconds()], cancellation);
+        await rpc.CallAsync("evm_mine", [], cancellation);
+        await rpc.CallAsync("evm_setIntervalMining", [(ulong)blockTime.TotalSeconds], cancellation);
+    }
+
+    public async Task<DateTimeOffset> NowAsync(CancellationToken cancellation)
+    {
+        JsonElement block = await rpc.CallAsync("eth_getBlockByNumber", ["latest", false], cancellation);
+        string text = block.GetProperty("timestamp").GetString() ?? "";
+        return DateTimeOffset.FromUnixTimeSeconds(Convert.ToInt64(text, 16));
+    }
+}
