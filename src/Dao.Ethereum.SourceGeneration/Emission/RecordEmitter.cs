@@ -34,7 +34,7 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
 
     public void Function(Function function)
     {
-        var result = Result(function.Outputs);
+        var result = Result(function);
         var contract = $"global::{rootNamespace}.IContractCall" + (result is null ? "" : $"<{result}>");
         code.Line($"/// <summary><c>{function.Signature}</c>, {function.StateMutability}.</summary>");
         Record(
@@ -257,12 +257,13 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
         return "value" + index;
     }
 
-    private string? Result(IReadOnlyList<Parameter> outputs) =>
-        outputs.Count switch
+    /// <remarks>Qualified, since the record's base list does not see what is nested in the record.</remarks>
+    private string? Result(Function function) =>
+        function.Outputs.Count switch
         {
             0 => null,
-            1 => ClrTypes.Of(outputs[0].Type, structs),
-            _ => "Result",
+            1 => ClrTypes.Of(function.Outputs[0].Type, structs),
+            _ => function.Name + ".Result",
         };
 
     private void Record(string name, IReadOnlyList<Parameter> properties, string bases, Action? body)
