@@ -39,7 +39,9 @@ public sealed class AbiBindingGenerator : IIncrementalGenerator
                     : "Dao.Contracts"
         );
         var bindings = context
-            .AdditionalTextsProvider.Where(static file => file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            .AdditionalTextsProvider.Where(static file =>
+                file.Path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            )
             .Combine(rootNamespace)
             .Select(static (input, cancellation) => Bind(input.Left, input.Right, cancellation));
         var sharedNames = bindings
@@ -47,7 +49,10 @@ public sealed class AbiBindingGenerator : IIncrementalGenerator
             .Collect()
             .Select(static (names, _) => SharedNames(names));
 
-        context.RegisterSourceOutput(bindings.Combine(sharedNames), static (output, input) => Add(output, input.Left, input.Right));
+        context.RegisterSourceOutput(
+            bindings.Combine(sharedNames),
+            static (output, input) => Add(output, input.Left, input.Right)
+        );
     }
 
     private static Binding Bind(AdditionalText file, string rootNamespace, CancellationToken cancellation)

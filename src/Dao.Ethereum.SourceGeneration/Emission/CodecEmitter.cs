@@ -32,11 +32,9 @@ internal sealed class CodecEmitter(string structs)
             StringType => $"WriteString({value})",
             ArrayType { Length: { } length } fixedArray =>
                 $"WriteFixedArray({value}, {length}, {Layout(fixedArray.Element)}, {ItemWriter(fixedArray.Element, depth)})",
-            ArrayType array =>
-                $"WriteArray({value}, {array.Element.HeadSize}, {ItemWriter(array.Element, depth)})",
-            TupleType tuple =>
-                $"WriteTuple({value}, {HeadSize(tuple.Components)}, {Flag(tuple.IsDynamic)}, "
-                    + "static (writer, item) => item.WriteTo(writer))",
+            ArrayType array => $"WriteArray({value}, {array.Element.HeadSize}, {ItemWriter(array.Element, depth)})",
+            TupleType tuple => $"WriteTuple({value}, {HeadSize(tuple.Components)}, {Flag(tuple.IsDynamic)}, "
+                + "static (writer, item) => item.WriteTo(writer))",
             _ => throw new BindingException($"{type.Canonical} can not be written"),
         };
 

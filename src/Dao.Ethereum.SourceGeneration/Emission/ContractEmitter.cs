@@ -13,9 +13,15 @@ internal static class ContractEmitter
     public static string Emit(Contract contract, string rootNamespace)
     {
         var code = new CodeWriter();
-        var records = new RecordEmitter(code, $"global::{rootNamespace}.Bindings.{contract.Name}.Structs", rootNamespace);
+        var records = new RecordEmitter(
+            code,
+            $"global::{rootNamespace}.Bindings.{contract.Name}.Structs",
+            rootNamespace
+        );
         code.Line(Header).Line("#nullable enable").Line().Line($"namespace {rootNamespace}.Bindings;").Line();
-        code.Line($"/// <summary>The contract {contract.Name}: its ABI, its code and the codecs of all it understands.</summary>");
+        code.Line(
+            $"/// <summary>The contract {contract.Name}: its ABI, its code and the codecs of all it understands.</summary>"
+        );
         code.Block(
             $"public static class {contract.Name}",
             () =>
@@ -78,9 +84,15 @@ internal static class ContractEmitter
         code.Block(
             "private static class Parsed",
             () =>
-                code.Line($"internal static readonly {CodecEmitter.Abi}ContractAbi Abi = {CodecEmitter.Abi}ContractAbi.Parse(AbiJson);")
-                    .Line("internal static readonly byte[] Bytecode = global::Dao.Ethereum.Primitives.Hex.Decode(Code);")
-                    .Line("internal static readonly byte[] DeployedBytecode = global::Dao.Ethereum.Primitives.Hex.Decode(DeployedCode);")
+                code.Line(
+                        $"internal static readonly {CodecEmitter.Abi}ContractAbi Abi = {CodecEmitter.Abi}ContractAbi.Parse(AbiJson);"
+                    )
+                    .Line(
+                        "internal static readonly byte[] Bytecode = global::Dao.Ethereum.Primitives.Hex.Decode(Code);"
+                    )
+                    .Line(
+                        "internal static readonly byte[] DeployedBytecode = global::Dao.Ethereum.Primitives.Hex.Decode(DeployedCode);"
+                    )
                     .Line()
                     .Line($"private const string AbiJson = {Literals.Verbatim(contract.AbiJson)};")
                     .Line($"private const string Code = {Literals.Text(contract.Bytecode)};")

@@ -5,7 +5,8 @@ namespace Dao.Ethereum.SourceGeneration.Emission;
 
 internal static class Literals
 {
-    public static string Bytes(IEnumerable<byte> bytes) => "[" + string.Join(", ", bytes.Select(b => "0x" + b.ToString("x2"))) + "]";
+    public static string Bytes(IEnumerable<byte> bytes) =>
+        "[" + string.Join(", ", bytes.Select(b => "0x" + b.ToString("x2"))) + "]";
 
     public static string Text(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
 

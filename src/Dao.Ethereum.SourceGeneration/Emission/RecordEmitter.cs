@@ -52,7 +52,8 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
                     return;
                 }
 
-                code.Line().Block($"public static {result} DecodeResult({Span} data)", () => ReadResult(function.Outputs));
+                code.Line()
+                    .Block($"public static {result} DecodeResult({Span} data)", () => ReadResult(function.Outputs));
                 code.Line().Line($"{result} {contract}.DecodeResult({Span} data) => DecodeResult(data);");
                 if (function.Outputs.Count > 1)
                 {
@@ -79,12 +80,7 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
                 code.Line().Line("/// <summary>False for the data of another error, and for malformed data.</summary>");
                 code.Block(
                     $"public static bool TryDecode({Span} data, {NotNullWhenTrue} out {error.Name}? error)",
-                    () =>
-                        Attempt(
-                            "error",
-                            "data.StartsWith(Selector)",
-                            () => code.Line("error = Decode(data);")
-                        )
+                    () => Attempt("error", "data.StartsWith(Selector)", () => code.Line("error = Decode(data);"))
                 );
             }
         );
@@ -112,7 +108,14 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
     public void Event(Event @event)
     {
         var properties = @event
-            .Inputs.Select(i => i.IsIndexed && ClrTypes.IsHashedInTopics(i.Type) ? i with { Type = new FixedBytesType(32, "bytes32") } : i)
+            .Inputs.Select(i =>
+                i.IsIndexed && ClrTypes.IsHashedInTopics(i.Type)
+                    ? i with
+                    {
+                        Type = new FixedBytesType(32, "bytes32"),
+                    }
+                    : i
+            )
             .ToList();
         var signature = $"event {@event.Signature}" + (@event.IsAnonymous ? " anonymous" : "");
         code.Line($"/// <summary><c>{signature}</c></summary>");
@@ -129,14 +132,18 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
             {
                 if (!@event.IsAnonymous)
                 {
-                    code.Line($"public static {Hash32} Topic {{ get; }} = {Hash32}.FromBytes({Literals.Bytes(Keccak256.HashText(@event.Signature))});")
+                    code.Line(
+                            $"public static {Hash32} Topic {{ get; }} = {Hash32}.FromBytes({Literals.Bytes(Keccak256.HashText(@event.Signature))});"
+                        )
                         .Line();
                 }
 
                 var list = $"global::System.Collections.Generic.IReadOnlyList<{Hash32}>";
                 var outDecoded = $"{NotNullWhenTrue} out {@event.Name}? decoded";
                 code.Line("/// <summary>False for the log of another event, and for malformed data.</summary>")
-                    .Line($"public static bool TryDecode({Log} log, {outDecoded}) => TryDecode(log.Topics, log.Data, out decoded);")
+                    .Line(
+                        $"public static bool TryDecode({Log} log, {outDecoded}) => TryDecode(log.Topics, log.Data, out decoded);"
+                    )
                     .Line()
                     .Block(
                         $"public static bool TryDecode({list} topics, {Span} data, {outDecoded})",
@@ -149,7 +156,9 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
     private static string TopicsMatch(Event @event)
     {
         var indexed = @event.Inputs.Count(i => i.IsIndexed);
-        return @event.IsAnonymous ? $"topics.Count == {indexed}" : $"topics.Count == {indexed + 1} && topics[0] == Topic";
+        return @event.IsAnonymous
+            ? $"topics.Count == {indexed}"
+            : $"topics.Count == {indexed + 1} && topics[0] == Topic";
     }
 
     private void ReadEvent(Event @event, List<Parameter> properties)
@@ -216,12 +225,17 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
 
     private void Decode(string name, string signature, IReadOnlyList<Parameter> inputs)
     {
-        code.Line($"/// <exception cref=\"{CodecEmitter.Abi}AbiDecodingException\">Another selector, or malformed data.</exception>");
+        code.Line(
+            $"/// <exception cref=\"{CodecEmitter.Abi}AbiDecodingException\">Another selector, or malformed data.</exception>"
+        );
         code.Block(
             $"public static {name} Decode({Span} data)",
             () =>
             {
-                OpenReader($"global::{rootNamespace}.CallData.AfterSelector(data, Selector, {Literals.Text(signature)})", inputs);
+                OpenReader(
+                    $"global::{rootNamespace}.CallData.AfterSelector(data, Selector, {Literals.Text(signature)})",
+                    inputs
+                );
                 var values = Read(inputs);
                 code.Line("reader.End();").Line($"return new {name}({Arguments(values)});");
             }

@@ -135,7 +135,12 @@ internal sealed class JsonParser
             case 'u' when _position + 4 <= _text.Length:
                 var digits = _text.Substring(_position, 4);
                 _position += 4;
-                return ushort.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code)
+                return ushort.TryParse(
+                    digits,
+                    NumberStyles.AllowHexSpecifier,
+                    CultureInfo.InvariantCulture,
+                    out var code
+                )
                     ? (char)code
                     : throw Complain($"\\u{digits} is no escape");
             default:

@@ -9,7 +9,9 @@ internal static class JsonShape
         value as JsonObject ?? throw new BindingException($"{where} should be an object, not {value.Kind}");
 
     public static IReadOnlyList<JsonValue> Array(JsonValue value, string where) =>
-        value is JsonArray array ? array.Items : throw new BindingException($"{where} should be an array, not {value.Kind}");
+        value is JsonArray array
+            ? array.Items
+            : throw new BindingException($"{where} should be an array, not {value.Kind}");
 
     public static string Text(JsonObject parent, string name, string where)
     {

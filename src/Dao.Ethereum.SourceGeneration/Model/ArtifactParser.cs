@@ -46,7 +46,9 @@ internal static class ArtifactParser
                 {
                     var json = JsonShape.Object(item, $"abi[{i}]");
                     var kind = JsonShape.Text(json, "type", $"abi[{i}]");
-                    var name = kind is "function" or "event" or "error" ? JsonShape.Text(json, "name", $"abi[{i}]") : "";
+                    var name = kind is "function" or "event" or "error"
+                        ? JsonShape.Text(json, "name", $"abi[{i}]")
+                        : "";
                     return new Entry(kind, name, json, $"abi[{i}]");
                 }
             )

@@ -110,7 +110,10 @@ internal static class Names
 
         for (var i = 0; i < members.Count; i++)
         {
-            names[i] ??= Fresh(Pascal(members[i].Name) + string.Concat(members[i].Inputs.Select(p => Words(p.Type))), used);
+            names[i] ??= Fresh(
+                Pascal(members[i].Name) + string.Concat(members[i].Inputs.Select(p => Words(p.Type))),
+                used
+            );
         }
 
         return names;

@@ -13,15 +13,16 @@ internal sealed class TypeParser
 
     private readonly Dictionary<string, TupleType> _structs = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<TupleType> Structs =>
-        _structs.Values.OrderBy(s => s.Struct, StringComparer.Ordinal).ToList();
+    public IReadOnlyList<TupleType> Structs => _structs.Values.OrderBy(s => s.Struct, StringComparer.Ordinal).ToList();
 
     /// <param name="owner">The record that the parameters become properties of.</param>
     public IReadOnlyList<Parameter> Parameters(JsonValue list, string owner, string unnamed, string where)
     {
         var items = JsonShape.Array(list, where);
         var identifiers = items
-            .Select((item, i) => JsonShape.OptionalText(JsonShape.Object(item, $"{where}[{i}]"), "name", $"{where}[{i}]"))
+            .Select(
+                (item, i) => JsonShape.OptionalText(JsonShape.Object(item, $"{where}[{i}]"), "name", $"{where}[{i}]")
+            )
             .ToList();
         var names = Names.Properties(identifiers, owner, unnamed);
         return items
@@ -84,7 +85,8 @@ internal sealed class TypeParser
 
     private static bool SameShape(TupleType left, TupleType right) =>
         left.Canonical == right.Canonical
-        && left.Components.Select(c => c.Name).SequenceEqual(right.Components.Select(c => c.Name), StringComparer.Ordinal);
+        && left.Components.Select(c => c.Name)
+            .SequenceEqual(right.Components.Select(c => c.Name), StringComparer.Ordinal);
 
     private static SolidityType Arrays(SolidityType element, string suffix, string text, string where)
     {
