@@ -1,0 +1,16 @@
+namespace Dao.Rules.Actions;
+
+/// <summary>Which contract stands at a known address: decides how its calls are worded.</summary>
+public enum ContractKind
+{
+    AccessManager,
+    Bylaws,
+    DecisionLog,
+    Governor,
+    MemberRegistry,
+    MultiSend,
+    Safe,
+    Timelock,
+    Token,
+    Other,
+}
