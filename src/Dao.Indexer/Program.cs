@@ -1,1 +1,2 @@
-var builder = Host.CreateApplicationBuilder(args); builder.Build().Run();
+var builder = Host.CreateApplicationBuilder(args);
+builder.Build().Run();

@@ -1,4 +1,3 @@
-using System.Text;
 using Dao.Ethereum.Primitives;
 
 namespace Dao.Store.Bylaws;
@@ -26,7 +25,7 @@ public sealed record Clause
     public required long DefinedLog { get; init; }
 
     /// <summary>The key as text, when it is one.</summary>
-    public string Name => Encoding.UTF8.GetString(ClauseKey.ToArray()).TrimEnd('\0');
+    public string Name => ShortText.Read(ClauseKey);
 
     /// <summary>The place in the list, which keeps the order of definition.</summary>
     public Position Position => new(DefinedBlock.Value, (ulong)DefinedLog);

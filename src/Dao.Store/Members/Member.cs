@@ -12,7 +12,9 @@ public sealed record Member
 
     public required Address FirstAccount { get; init; }
     public required MemberKind Kind { get; init; }
-    public required long Class { get; init; }
+
+    /// <summary>An ASCII name in 32 bytes, such as <c>worker</c>.</summary>
+    public required Hash32 Class { get; init; }
     public required DateTimeOffset AdmittedAt { get; init; }
     public required DateTimeOffset KeyedAt { get; init; }
 
@@ -23,6 +25,8 @@ public sealed record Member
     public required BlockNumber BlockNumber { get; init; }
     public required long LogIndex { get; init; }
     public required Hash32 TransactionHash { get; init; }
+
+    public string ClassName => ShortText.Read(Class);
 
     public bool IsActive => LeftAt is null;
 

@@ -11,6 +11,9 @@ internal static class MemberFacts
         MemberLeft.Definition,
         MemberReclassified.Definition,
         MemberAccountChanged.Definition,
+        AdmissionProposed.Definition,
+        AdmissionsClosed.Definition,
+        RekeyStep.Definition,
     ];
 }
 
@@ -19,7 +22,7 @@ public sealed record MemberAdmitted(
     uint MemberId,
     Address Account,
     MemberKind Kind,
-    long Class,
+    Hash32 Class,
     DateTimeOffset AdmittedAt
 ) : Fact(At)
 {
@@ -49,7 +52,7 @@ public sealed record MemberLeft(EventKey At, uint MemberId, Address Account, boo
     internal override FactTable Table => Definition;
 }
 
-public sealed record MemberReclassified(EventKey At, uint MemberId, long Class) : Fact(At)
+public sealed record MemberReclassified(EventKey At, uint MemberId, Hash32 Class) : Fact(At)
 {
     internal static readonly FactTable<MemberReclassified> Definition = new(
         "members_reclassified",
@@ -67,7 +70,7 @@ public sealed record MemberAccountChanged(
     uint MemberId,
     DateTimeOffset Since,
     Address? PreviousAccount = null,
-    bool? OldKeyConsented = null
+    RekeyPath? Path = null
 ) : Fact(At)
 {
     internal static readonly FactTable<MemberAccountChanged> Definition = new(
@@ -76,7 +79,66 @@ public sealed record MemberAccountChanged(
         new("member_id", f => f.MemberId),
         new("since", f => f.Since),
         new("previous_account", f => f.PreviousAccount),
-        new("old_key_consented", f => f.OldKeyConsented)
+        new("rekey_path", f => (long?)f.Path)
+    );
+
+    internal override FactTable Table => Definition;
+}
+
+/// <summary>One account of a batch that waits to be admitted.</summary>
+public sealed record AdmissionProposed(
+    EventKey At,
+    long Ordinal,
+    UInt256 BatchId,
+    Address Registrar,
+    DateTimeOffset ActivatableAt,
+    Address Account,
+    MemberKind Kind,
+    Hash32 Class
+) : Fact(At)
+{
+    internal static readonly FactTable<AdmissionProposed> Definition = new(
+        "admissions_proposed",
+        new("ordinal", f => f.Ordinal),
+        new("batch_id", f => f.BatchId),
+        new("registrar", f => f.Registrar),
+        new("activatable_at", f => f.ActivatableAt),
+        new("account", f => f.Account),
+        new("kind", f => (long)f.Kind),
+        new("class", f => f.Class)
+    );
+
+    internal override FactTable Table => Definition;
+}
+
+/// <param name="Outcome"><c>activated</c> or <c>cancelled</c>.</param>
+public sealed record AdmissionsClosed(EventKey At, UInt256 BatchId, string Outcome) : Fact(At)
+{
+    internal static readonly FactTable<AdmissionsClosed> Definition = new(
+        "admissions_closed",
+        new("batch_id", f => f.BatchId),
+        new("outcome", f => f.Outcome)
+    );
+
+    internal override FactTable Table => Definition;
+}
+
+/// <summary>A re-key without the old key's consent, on its way.</summary>
+/// <param name="Step"><c>requested</c>, <c>vetoed</c> or <c>overruled</c>.</param>
+public sealed record RekeyStep(
+    EventKey At,
+    uint MemberId,
+    Address NewAccount,
+    string Step,
+    DateTimeOffset? ExecutableAt
+) : Fact(At)
+{
+    internal static readonly FactTable<RekeyStep> Definition = new(
+        "rekey_steps",
+        new("member_id", f => f.MemberId),
+        new("new_account", f => f.NewAccount),
+        new("step", f => f.Step),
+        new("executable_at", f => f.ExecutableAt)
     );
 
     internal override FactTable Table => Definition;

@@ -11,13 +11,31 @@ public sealed record Proposal
     public required Address Governor { get; init; }
     public required UInt256 ProposalId { get; init; }
     public required Address Proposer { get; init; }
-    public uint? ProposerMemberId { get; init; }
+    public required uint ProposerMemberId { get; init; }
     public required string Description { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
     public required DateTimeOffset Snapshot { get; init; }
 
     /// <summary>The end of voting, extensions included.</summary>
     public required DateTimeOffset Deadline { get; init; }
+
+    /// <summary>Members at this time may vote.</summary>
+    public required DateTimeOffset ElectorateAt { get; init; }
+
+    /// <summary>How many members may vote.</summary>
+    public required long Electorate { get; init; }
+
+    /// <summary>Participation needed, of the electorate.</summary>
+    public required int QuorumBps { get; init; }
+
+    /// <summary>Approval needed, of the ballots for and against.</summary>
+    public required int ApprovalBps { get; init; }
+
+    /// <summary>Between queue and execution, at least; in seconds.</summary>
+    public required long TimelockDelay { get; init; }
+
+    /// <summary>To queue after the vote, and to execute after the delay; in seconds.</summary>
+    public required long ExecutionWindow { get; init; }
 
     public required long ForCount { get; init; }
     public required long AgainstCount { get; init; }

@@ -8,6 +8,7 @@ internal static class ProposalFacts
     public static readonly IReadOnlyList<FactTable> Tables =
     [
         ProposalCreated.Definition,
+        ProposalTermsFixed.Definition,
         ProposalActionAdded.Definition,
         ProposalQueued.Definition,
         ProposalExtended.Definition,
@@ -93,6 +94,34 @@ public sealed record ProposalClosed(EventKey At, Address Governor, UInt256 Propo
         new("governor", f => f.Governor),
         new("proposal_id", f => f.ProposalId),
         new("outcome", f => f.Outcome)
+    );
+
+    internal override FactTable Table => Definition;
+}
+
+/// <summary>The rules of a proposal; durations in seconds.</summary>
+public sealed record ProposalTermsFixed(
+    EventKey At,
+    UInt256 ProposalId,
+    uint ProposerMemberId,
+    DateTimeOffset ElectorateAt,
+    long QuorumBps,
+    long ApprovalBps,
+    long LateQuorumExtension,
+    long TimelockDelay,
+    long ExecutionWindow
+) : Fact(At)
+{
+    internal static readonly FactTable<ProposalTermsFixed> Definition = new(
+        "proposal_terms",
+        new("proposal_id", f => f.ProposalId),
+        new("proposer_member_id", f => f.ProposerMemberId),
+        new("electorate_at", f => f.ElectorateAt),
+        new("quorum_bps", f => f.QuorumBps),
+        new("approval_bps", f => f.ApprovalBps),
+        new("late_quorum_extension", f => f.LateQuorumExtension),
+        new("timelock_delay", f => f.TimelockDelay),
+        new("execution_window", f => f.ExecutionWindow)
     );
 
     internal override FactTable Table => Definition;

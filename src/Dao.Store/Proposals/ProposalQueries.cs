@@ -8,8 +8,9 @@ public sealed class ProposalQueries
     private const string Select = """
         SELECT n.number, p.governor, p.proposal_id, p.proposer, p.description, b.timestamp AS created_at, p.snapshot,
           COALESCE((SELECT MAX(x.deadline) FROM proposals_extended x WHERE x.proposal_id = p.proposal_id), p.deadline) AS deadline,
-          (SELECT k.member_id FROM member_accounts k WHERE k.account = p.proposer AND k.since <= b.timestamp
-            ORDER BY k.since DESC, k.block_number DESC, k.log_index DESC LIMIT 1) AS proposer_member_id,
+          r.proposer_member_id, r.electorate_at, r.quorum_bps, r.approval_bps, r.timelock_delay, r.execution_window,
+          (SELECT COUNT(*) FROM members_admitted m WHERE m.admitted_at <= r.electorate_at)
+            - (SELECT COUNT(*) FROM members_left m WHERE m.left_at <= r.electorate_at) AS electorate,
           COALESCE(t.for_count, 0) AS for_count, COALESCE(t.against_count, 0) AS against_count,
           COALESCE(t.abstain_count, 0) AS abstain_count,
           q.eta, q.transaction_hash AS queued_transaction,
@@ -19,6 +20,7 @@ public sealed class ProposalQueries
         FROM proposals_created p
         JOIN proposal_numbers n ON n.proposal_id = p.proposal_id
         JOIN blocks b ON b.block_number = p.block_number
+        JOIN proposal_terms r ON r.proposal_id = p.proposal_id
         LEFT JOIN tallies t ON t.proposal_id = p.proposal_id
         LEFT JOIN proposals_queued q ON q.proposal_id = p.proposal_id
         LEFT JOIN proposals_closed e ON e.proposal_id = p.proposal_id AND e.outcome = 'executed'

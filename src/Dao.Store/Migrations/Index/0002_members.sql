@@ -5,7 +5,7 @@ CREATE TABLE members_admitted (
   member_id BIGINT NOT NULL,
   account $bytes$ NOT NULL,
   kind BIGINT NOT NULL,
-  class BIGINT NOT NULL,
+  class $bytes$ NOT NULL,
   admitted_at BIGINT NOT NULL,
   PRIMARY KEY (block_number, log_index)
 );
@@ -28,7 +28,7 @@ CREATE TABLE members_reclassified (
   log_index BIGINT NOT NULL,
   transaction_hash $bytes$ NOT NULL,
   member_id BIGINT NOT NULL,
-  class BIGINT NOT NULL,
+  class $bytes$ NOT NULL,
   PRIMARY KEY (block_number, log_index)
 );
 CREATE INDEX members_reclassified_by_member ON members_reclassified (member_id, block_number, log_index);
@@ -42,11 +42,46 @@ CREATE TABLE member_accounts (
   member_id BIGINT NOT NULL,
   since BIGINT NOT NULL,
   previous_account $bytes$,
-  old_key_consented BIGINT,
+  rekey_path BIGINT,
   PRIMARY KEY (block_number, log_index)
 );
 CREATE INDEX member_accounts_by_account ON member_accounts (account, since, block_number, log_index);
 CREATE INDEX member_accounts_by_member ON member_accounts (member_id, block_number, log_index);
+
+CREATE TABLE admissions_proposed (
+  block_number BIGINT NOT NULL,
+  log_index BIGINT NOT NULL,
+  transaction_hash $bytes$ NOT NULL,
+  ordinal BIGINT NOT NULL,
+  batch_id $bytes$ NOT NULL,
+  registrar $bytes$ NOT NULL,
+  activatable_at BIGINT NOT NULL,
+  account $bytes$ NOT NULL,
+  kind BIGINT NOT NULL,
+  class $bytes$ NOT NULL,
+  PRIMARY KEY (block_number, log_index, ordinal)
+);
+
+CREATE TABLE admissions_closed (
+  block_number BIGINT NOT NULL,
+  log_index BIGINT NOT NULL,
+  transaction_hash $bytes$ NOT NULL,
+  batch_id $bytes$ NOT NULL,
+  outcome TEXT NOT NULL,
+  PRIMARY KEY (block_number, log_index)
+);
+CREATE INDEX admissions_closed_by_batch ON admissions_closed (batch_id);
+
+CREATE TABLE rekey_steps (
+  block_number BIGINT NOT NULL,
+  log_index BIGINT NOT NULL,
+  transaction_hash $bytes$ NOT NULL,
+  member_id BIGINT NOT NULL,
+  new_account $bytes$ NOT NULL,
+  step TEXT NOT NULL,
+  executable_at BIGINT,
+  PRIMARY KEY (block_number, log_index)
+);
 
 CREATE VIEW members AS
 SELECT a.member_id, k.account, a.account AS first_account, a.kind,

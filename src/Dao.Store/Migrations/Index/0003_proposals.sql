@@ -12,6 +12,23 @@ CREATE TABLE proposals_created (
 );
 CREATE UNIQUE INDEX proposals_created_by_proposal ON proposals_created (proposal_id, governor);
 
+-- The rules of a proposal, fixed when it was made; durations in seconds.
+CREATE TABLE proposal_terms (
+  block_number BIGINT NOT NULL,
+  log_index BIGINT NOT NULL,
+  transaction_hash $bytes$ NOT NULL,
+  proposal_id $bytes$ NOT NULL,
+  proposer_member_id BIGINT NOT NULL,
+  electorate_at BIGINT NOT NULL,
+  quorum_bps BIGINT NOT NULL,
+  approval_bps BIGINT NOT NULL,
+  late_quorum_extension BIGINT NOT NULL,
+  timelock_delay BIGINT NOT NULL,
+  execution_window BIGINT NOT NULL,
+  PRIMARY KEY (block_number, log_index)
+);
+CREATE INDEX proposal_terms_by_proposal ON proposal_terms (proposal_id);
+
 CREATE TABLE proposal_actions (
   block_number BIGINT NOT NULL,
   log_index BIGINT NOT NULL,

@@ -48,10 +48,11 @@ CREATE TABLE decisions_recorded (
   block_number BIGINT NOT NULL,
   log_index BIGINT NOT NULL,
   transaction_hash $bytes$ NOT NULL,
+  sequence $bytes$ NOT NULL,
   topic $bytes$ NOT NULL,
+  author $bytes$ NOT NULL,
   content_hash $bytes$ NOT NULL,
   uri TEXT NOT NULL,
-  recorder $bytes$ NOT NULL,
   PRIMARY KEY (block_number, log_index)
 );
 
@@ -66,13 +67,27 @@ FROM (
   UNION ALL
   SELECT clause_key, new_value, prose_digest, effective_from, block_number, log_index, transaction_hash FROM clauses_amended) v;
 
+-- A clause may be defined anew: its bounds and protection are the newest said, its place in the list is the first.
 CREATE VIEW clauses AS
-SELECT d.clause_key, v.value, d.minimum, d.maximum, v.prose_digest, v.effective_from,
-  COALESCE((SELECT p.protected FROM clauses_protected p WHERE p.clause_key = d.clause_key
-    ORDER BY p.block_number DESC, p.log_index DESC LIMIT 1), d.protected) AS protected,
-  v.deciding_proposal_id, v.block_number, v.log_index, v.transaction_hash,
-  d.block_number AS defined_block, d.log_index AS defined_log
-FROM clauses_defined d
-JOIN clause_versions v ON v.clause_key = d.clause_key
-  AND NOT EXISTS (SELECT 1 FROM clauses_amended n WHERE n.clause_key = v.clause_key
-    AND (n.block_number > v.block_number OR (n.block_number = v.block_number AND n.log_index > v.log_index)));
+SELECT d.clause_key, v.value, d.minimum, d.maximum, v.prose_digest, v.effective_from, r.protected, v.deciding_proposal_id,
+  v.block_number, v.log_index, v.transaction_hash, f.block_number AS defined_block, f.log_index AS defined_log
+FROM (
+  SELECT clause_key, minimum, maximum,
+    ROW_NUMBER() OVER (PARTITION BY clause_key ORDER BY block_number DESC, log_index DESC) AS age FROM clauses_defined) d
+JOIN (
+  SELECT clause_key, block_number, log_index,
+    ROW_NUMBER() OVER (PARTITION BY clause_key ORDER BY block_number, log_index) AS age FROM clauses_defined) f
+  ON f.clause_key = d.clause_key AND f.age = 1
+JOIN (
+  SELECT clause_key, value, prose_digest, effective_from, deciding_proposal_id, block_number, log_index, transaction_hash,
+    ROW_NUMBER() OVER (PARTITION BY clause_key ORDER BY block_number DESC, log_index DESC) AS age FROM clause_versions) v
+  ON v.clause_key = d.clause_key AND v.age = 1
+JOIN (
+  SELECT clause_key, protected,
+    ROW_NUMBER() OVER (PARTITION BY clause_key ORDER BY block_number DESC, log_index DESC) AS age
+  FROM (
+    SELECT clause_key, protected, block_number, log_index FROM clauses_defined
+    UNION ALL
+    SELECT clause_key, protected, block_number, log_index FROM clauses_protected) said) r
+  ON r.clause_key = d.clause_key AND r.age = 1
+WHERE d.age = 1;
