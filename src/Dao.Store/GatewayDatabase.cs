@@ -20,6 +20,7 @@ public sealed class GatewayDatabase : IAsyncDisposable
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">A file path or <c>Data Source=...</c> for SQLite, <c>Host=...</c> for PostgreSQL.</param>
+    /// <exception cref="StoreException">The database can not be opened or migrated.</exception>
     public static async Task<GatewayDatabase> OpenAsync(
         string connectionString,
         TimeProvider time,
@@ -29,8 +30,11 @@ public sealed class GatewayDatabase : IAsyncDisposable
         var engine = DatabaseEngine.For(connectionString, Durability.Acknowledged);
         try
         {
-            await engine.MigrateAsync("Gateway", cancellationToken);
-            return new GatewayDatabase(engine, time);
+            return await Guard.RunAsync(async () =>
+            {
+                await engine.MigrateAsync("Gateway", cancellationToken);
+                return new GatewayDatabase(engine, time);
+            });
         }
         catch
         {

@@ -25,13 +25,17 @@ public sealed class IndexDatabase : IAsyncDisposable
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">A file path or <c>Data Source=...</c> for SQLite, <c>Host=...</c> for PostgreSQL.</param>
+    /// <exception cref="StoreException">The database can not be opened or migrated.</exception>
     public static async Task<IndexDatabase> OpenAsync(string connectionString, CancellationToken cancellationToken)
     {
         var engine = DatabaseEngine.For(connectionString, Durability.Rebuildable);
         try
         {
-            await engine.MigrateAsync("Index", cancellationToken);
-            return new IndexDatabase(engine);
+            return await Guard.RunAsync(async () =>
+            {
+                await engine.MigrateAsync("Index", cancellationToken);
+                return new IndexDatabase(engine);
+            });
         }
         catch
         {
@@ -64,10 +68,14 @@ public sealed class IndexDatabase : IAsyncDisposable
         _engine.TryLeadAsync(cancellationToken);
 
     /// <summary>Replaces what the indexer says about itself. Not part of the digest.</summary>
-    public async Task ReportAsync(FollowerStatus status, CancellationToken cancellationToken)
+    /// <exception cref="StoreException">The database does not answer.</exception>
+    public Task ReportAsync(FollowerStatus status, CancellationToken cancellationToken) =>
+        Guard.RunAsync(() => WriteStatusAsync(status, cancellationToken));
+
+    private async Task<int> WriteStatusAsync(FollowerStatus status, CancellationToken cancellationToken)
     {
         await using var connection = await _engine.OpenAsync(cancellationToken);
-        await connection.ExecuteAsync(
+        return await connection.ExecuteAsync(
             new CommandDefinition(
                 """
                 INSERT INTO follower_status (id, state, problem, node_head, node_finalized, updated_at)

@@ -15,7 +15,14 @@ public sealed class IndexWriter
     internal IndexWriter(DatabaseEngine engine) => _engine = engine;
 
     /// <summary>The last indexed headers, newest first; a reorg looks for its ancestor among them.</summary>
-    public async Task<IReadOnlyList<BlockHeader>> LatestHeadersAsync(
+    /// <exception cref="StoreException">The database does not answer.</exception>
+    public Task<IReadOnlyList<BlockHeader>> LatestHeadersAsync(
+        BlockNumber? below,
+        int count,
+        CancellationToken cancellationToken
+    ) => Guard.RunAsync(() => ReadHeadersAsync(below, count, cancellationToken));
+
+    private async Task<IReadOnlyList<BlockHeader>> ReadHeadersAsync(
         BlockNumber? below,
         int count,
         CancellationToken cancellationToken
@@ -37,20 +44,30 @@ public sealed class IndexWriter
 
     /// <summary>Binds an empty index to its source.</summary>
     /// <returns>The source that the index is built from: the given one, or an older one that differs and must be refused.</returns>
-    public async Task<IndexSource> BindAsync(IndexSource source, CancellationToken cancellationToken)
-    {
-        await using var connection = await _engine.OpenAsync(cancellationToken);
-        await using var transaction = await _engine.BeginWriteAsync(connection, cancellationToken);
-        var bound = await BindAsync(transaction, source, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return bound;
-    }
+    /// <exception cref="StoreException">The database does not answer.</exception>
+    public Task<IndexSource> BindAsync(IndexSource source, CancellationToken cancellationToken) =>
+        Guard.RunAsync(async () =>
+        {
+            await using var connection = await _engine.OpenAsync(cancellationToken);
+            await using var transaction = await _engine.BeginWriteAsync(connection, cancellationToken);
+            var bound = await BindAsync(transaction, source, cancellationToken);
+            await transaction.CommitAsync(cancellationToken);
+            return bound;
+        });
 
     /// <summary>
     /// Appends a batch behind <paramref name="batch"/>.Parent, deleting what lay after it, all in one transaction.
     /// </summary>
     /// <returns>False, with nothing written, when the index is not where <paramref name="expectedTip"/> says: it was rebuilt or moved by another process.</returns>
-    public async Task<bool> CommitAsync(
+    /// <exception cref="StoreException">The database does not answer.</exception>
+    public Task<bool> CommitAsync(
+        BlockBatch batch,
+        BlockHeader? expectedTip,
+        IndexSource source,
+        CancellationToken cancellationToken
+    ) => Guard.RunAsync(() => AppendAsync(batch, expectedTip, source, cancellationToken));
+
+    private async Task<bool> AppendAsync(
         BlockBatch batch,
         BlockHeader? expectedTip,
         IndexSource source,
@@ -101,7 +118,8 @@ public sealed class IndexWriter
             );
         }
 
-        await transaction.CommitAsync(cancellationToken);
+        // Not cancelled half-way: a commit whose outcome is unknown would be read back as a displaced index.
+        await transaction.CommitAsync(CancellationToken.None);
         return true;
     }
 

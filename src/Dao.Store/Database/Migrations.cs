@@ -22,7 +22,7 @@ internal static class Migrations
             .PerformUpgrade();
         if (!result.Successful)
         {
-            throw new InvalidOperationException(
+            throw new StoreException(
                 $"Migration {result.ErrorScript?.Name ?? "(none started)"} failed and was rolled back: {result.Error.Message}",
                 result.Error
             );

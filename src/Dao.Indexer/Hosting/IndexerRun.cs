@@ -1,0 +1,45 @@
+using Dao.Ethereum.JsonRpc;
+using Dao.Indexer.Sync;
+using Dao.Store;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+
+namespace Dao.Indexer.Hosting;
+
+/// <summary>One run of the indexer, from configuration to exit code.</summary>
+internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory loggers, TimeProvider time)
+{
+    /// <param name="once">Ends at the node's head.</param>
+    public async Task<ExitCode> RunAsync(bool once, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await FollowAsync(IndexerSettings.Read(configuration), once, cancellationToken);
+        }
+        catch (StartRefusedException exception)
+        {
+            SyncLog.Refused(loggers.CreateLogger<IndexerRun>(), exception.Message);
+            return exception.Code;
+        }
+        catch (StoreException exception)
+        {
+            SyncLog.Refused(loggers.CreateLogger<IndexerRun>(), exception.Message);
+            return ExitCode.DatabaseUnavailable;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return ExitCode.Done;
+        }
+    }
+
+    private async Task<ExitCode> FollowAsync(IndexerSettings settings, bool once, CancellationToken cancellationToken)
+    {
+        var contracts = await DeploymentFile.ReadAsync(settings.Deployment.File, cancellationToken);
+        using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
+        var options = new JsonRpcOptions { Timeout = TimeSpan.FromSeconds(settings.Rpc.TimeoutSeconds), Retries = 1 };
+        var node = new EthereumNode(new JsonRpcClient(http, new Uri(settings.Rpc.Url), options, time));
+        await using var index = await IndexDatabase.OpenAsync(settings.Index.Database, cancellationToken);
+        var loop = new FollowLoop(node, index, contracts, settings.Follow, time, loggers);
+        return await loop.RunAsync(once, cancellationToken);
+    }
+}

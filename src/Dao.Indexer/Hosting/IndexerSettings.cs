@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Dao.Indexer.Sync;
+using Microsoft.Extensions.Configuration;
+
+namespace Dao.Indexer.Hosting;
+
+/// <summary>What is read from appsettings.json, then environment (<c>Rpc__Url</c>), then arguments (<c>--Rpc:Url=...</c>).</summary>
+internal sealed class IndexerSettings
+{
+    [Required]
+    public RpcSettings Rpc { get; set; } = new();
+
+    [Required]
+    public DeploymentSettings Deployment { get; set; } = new();
+
+    [Required]
+    public IndexSettings Index { get; set; } = new();
+
+    [Required]
+    public FollowOptions Follow { get; set; } = new();
+
+    /// <exception cref="StartRefusedException">A setting is missing or out of its range.</exception>
+    public static IndexerSettings Read(IConfiguration configuration)
+    {
+        IndexerSettings settings;
+        try
+        {
+            settings = configuration.Get<IndexerSettings>() ?? new IndexerSettings();
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new StartRefusedException(ExitCode.Configuration, exception.Message);
+        }
+
+        List<ValidationResult> faults = [];
+        foreach (object section in (object[])[settings.Rpc, settings.Deployment, settings.Index, settings.Follow])
+        {
+            Validator.TryValidateObject(section, new ValidationContext(section), faults, validateAllProperties: true);
+        }
+
+        return faults.Count == 0
+            ? settings
+            : throw new StartRefusedException(
+                ExitCode.Configuration,
+                string.Join(' ', faults.Select(f => f.ErrorMessage))
+            );
+    }
+}
+
+/// <summary>Section <c>Rpc</c>: the Ethereum node.</summary>
+internal sealed class RpcSettings
+{
+    /// <summary>Address of the node's JSON-RPC over HTTP. Default <c>http://127.0.0.1:8545</c>.</summary>
+    [Required]
+    [Url]
+    public string Url { get; set; } = "http://127.0.0.1:8545";
+
+    /// <summary>How long one request may take, in seconds. 1 to 120, default 30.</summary>
+    [Range(1, 120)]
+    public int TimeoutSeconds { get; set; } = 30;
+}
+
+/// <summary>Section <c>Deployment</c>: the co-op to follow.</summary>
+internal sealed class DeploymentSettings
+{
+    /// <summary>Path of the <c>deployment.json</c> that <c>dao deploy</c> wrote. Default <c>deployment.json</c>.</summary>
+    [Required]
+    public string File { get; set; } = "deployment.json";
+}
+
+/// <summary>Section <c>Index</c>: the database to fill.</summary>
+internal sealed class IndexSettings
+{
+    /// <summary>A file for SQLite, or a connection string that begins with <c>Host=</c> for PostgreSQL. Default <c>index.db</c>.</summary>
+    [Required]
+    public string Database { get; set; } = "index.db";
+}
