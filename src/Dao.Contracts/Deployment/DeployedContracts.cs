@@ -1,0 +1,41 @@
+namespace Dao.Contracts.Deployment;
+
+/// <summary>The contracts of one co-operative.</summary>
+public sealed record DeployedContracts
+{
+    public required DeployedContract AccessManager { get; init; }
+    public required DeployedContract Bylaws { get; init; }
+    public required DeployedContract MemberRegistry { get; init; }
+    public required DeployedContract Assembly { get; init; }
+    public required DeployedContract Constitution { get; init; }
+    public required DeployedContract AssemblyTimelock { get; init; }
+    public required DeployedContract ConstitutionTimelock { get; init; }
+    public required DeployedContract DecisionLog { get; init; }
+
+    /// <summary>The treasury's Safe.</summary>
+    public required DeployedContract Treasury { get; init; }
+
+    /// <summary>The test euro, if it was deployed with the co-operative.</summary>
+    public DeployedContract? Token { get; init; }
+
+    /// <summary>Each with its name in <c>deployment.json</c>.</summary>
+    public IEnumerable<(string Name, DeployedContract Contract)> All
+    {
+        get
+        {
+            yield return ("accessManager", AccessManager);
+            yield return ("bylaws", Bylaws);
+            yield return ("memberRegistry", MemberRegistry);
+            yield return ("assembly", Assembly);
+            yield return ("constitution", Constitution);
+            yield return ("assemblyTimelock", AssemblyTimelock);
+            yield return ("constitutionTimelock", ConstitutionTimelock);
+            yield return ("decisionLog", DecisionLog);
+            yield return ("treasury", Treasury);
+            if (Token is { } token)
+            {
+                yield return ("token", token);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using Dao.Contracts.Bindings;
+using Dao.Ethereum.Crypto;
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Contracts.Deployment;
+
+/// <summary>One contract that the plan creates: at an address that follows from its code.</summary>
+internal sealed record PlannedContract(string Name, Hash32 Salt, byte[] CreationCode)
+{
+    public Address Address { get; } = Create2.AddressOf(Salt, CreationCode);
+}
+
+/// <summary>Every address of a co-operative, computed before the first transaction.</summary>
+/// <remarks>
+/// Because addresses follow from the configuration and the deployer, each step of a deployment can look at the chain and see
+/// whether it was done: a deployment that broke off is continued by running it again.
+/// </remarks>
+internal sealed class DeploymentPlan
+{
+    public DeploymentPlan(CoopConfig config, Address deployer)
+    {
+        var salt = Keccak.HashText($"dao-toolkit/1/{config.Name}/{deployer}");
+        AccessManager = Plan("accessManager", new AccessManager.Constructor(deployer).Encode());
+        Bylaws = Plan("bylaws", new Bylaws.Constructor(AccessManager.Address).Encode());
+        MemberRegistry = Plan(
+            "memberRegistry",
+            new MemberRegistry.Constructor(
+                AccessManager.Address,
+                Bylaws.Address,
+                $"{config.Name} membership",
+                "MEMBER"
+            ).Encode()
+        );
+        ConstitutionTimelock = Timelock("constitution", deployer);
+        AssemblyTimelock = Timelock("assembly", deployer);
+        Assembly = Governor("assembly", AssemblyTimelock.Address, isConstitution: false);
+        Constitution = Governor("constitution", ConstitutionTimelock.Address, isConstitution: true);
+        DecisionLog = Plan("decisionLog", new DecisionLog.Constructor(AccessManager.Address).Encode());
+        Treasury = new TreasuryPlan(config, salt, [ConstitutionTimelock.Address, AssemblyTimelock.Address]);
+        if (config.TestEuroMint is { } amount)
+        {
+            Token = Plan("token", new TestEuro.Constructor(Treasury.Address, amount).Encode());
+        }
+
+        PlannedContract Plan(string name, byte[] creationCode) => new(name, salt, creationCode);
+
+        PlannedContract Timelock(string body, Address admin) =>
+            Plan(
+                body + "Timelock",
+                new CoopTimelock.Constructor(
+                    Bylaws.Address,
+                    ClauseDefinition.ToOnChainKey(body + ".timelockDelay"),
+                    admin
+                ).Encode()
+            );
+
+        PlannedContract Governor(string name, Address timelock, bool isConstitution) =>
+            Plan(
+                name,
+                new CoopGovernor.Constructor(MemberRegistry.Address, Bylaws.Address, timelock, isConstitution).Encode()
+            );
+    }
+
+    public PlannedContract AccessManager { get; }
+    public PlannedContract Bylaws { get; }
+    public PlannedContract MemberRegistry { get; }
+    public PlannedContract ConstitutionTimelock { get; }
+    public PlannedContract AssemblyTimelock { get; }
+    public PlannedContract Assembly { get; }
+    public PlannedContract Constitution { get; }
+    public PlannedContract DecisionLog { get; }
+    public PlannedContract? Token { get; }
+    public TreasuryPlan Treasury { get; }
+
+    /// <summary>In the order of creation.</summary>
+    public IEnumerable<PlannedContract> Contracts =>
+        [
+            AccessManager,
+            Bylaws,
+            MemberRegistry,
+            ConstitutionTimelock,
+            AssemblyTimelock,
+            Assembly,
+            Constitution,
+            DecisionLog,
+            .. Token is { } token ? new[] { token } : [],
+        ];
+}
