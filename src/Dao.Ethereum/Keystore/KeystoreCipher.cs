@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text;
 using Dao.Ethereum.Crypto;
 using Org.BouncyCastle.Crypto.Engines;
-using Org.BouncyCastle.Crypto.Generators;
 using Org.BouncyCastle.Crypto.Modes;
 using Org.BouncyCastle.Crypto.Parameters;
 
@@ -29,7 +28,7 @@ internal static class KeystoreCipher
                     var isInRange =
                         n is >= 2 and <= 1 << 20 && (n & (n - 1)) == 0 && r is >= 1 and <= 32 && p is >= 1 and <= 16;
                     return isInRange && 128L * n * r <= MaxScryptMemory
-                        ? SCrypt.Generate(secret, salt.ToArray(), n, r, p, DerivedKeySize)
+                        ? Scrypt.Derive(secret, salt, n, r, p, DerivedKeySize)
                         : throw new KeystoreException(
                             $"Expected scrypt costs of n a power of two up to 1048576, r 1 to 32 and p 1 to 16, using at most 1 GiB, "
                                 + $"got n={n}, r={r}, p={p}."

@@ -39,7 +39,11 @@ public static class KeystoreFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
+
             throw new KeystoreException(
                 $"Expected to write the keystore {path}, and could not: {exception.Message}",
                 exception
