@@ -95,6 +95,17 @@ public sealed class RelayOutbox
         return rows.SingleOrDefault()?.ToBallot();
     }
 
+    /// <summary>The ballot that was accepted under an idempotency key.</summary>
+    public async Task<RelayBallot?> FindByKeyAsync(string key, CancellationToken cancellationToken)
+    {
+        var rows = await _session.ReadAsync<BallotRow>(
+            $"SELECT {BallotColumns} FROM relay_ballots WHERE idempotency_key = @key",
+            new { key },
+            cancellationToken
+        );
+        return rows.SingleOrDefault()?.ToBallot();
+    }
+
     /// <summary>The member's ballot on the proposal that is queued, sent, mined or final.</summary>
     public async Task<RelayBallot?> FindLiveAsync(
         Address governor,

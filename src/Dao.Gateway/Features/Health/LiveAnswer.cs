@@ -1,0 +1,3 @@
+namespace Dao.Gateway.Features.Health;
+
+public sealed record LiveAnswer(string Status);

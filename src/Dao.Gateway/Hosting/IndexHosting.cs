@@ -1,0 +1,28 @@
+using Dao.Gateway.Features.Ballots;
+using Dao.Gateway.Features.Bylaws;
+using Dao.Gateway.Features.Health;
+using Dao.Gateway.Features.Members;
+using Dao.Gateway.Features.Proposals;
+using Dao.Gateway.Features.Status;
+using Dao.Gateway.Features.Treasury;
+using Dao.Gateway.Options;
+using Dao.Gateway.Reading;
+
+namespace Dao.Gateway.Hosting;
+
+/// <summary>The index and the questions that API and pages ask it.</summary>
+public static class IndexHosting
+{
+    public static void AddIndex(this WebApplicationBuilder builder)
+    {
+        builder.AddSection<IndexOptions>(IndexOptions.Section);
+        builder.Services.AddSingleton<IndexReader>();
+        builder.Services.AddSingleton<MemberDirectory>();
+        builder.Services.AddSingleton<ProposalBook>();
+        builder.Services.AddSingleton<BallotBook>();
+        builder.Services.AddSingleton<TreasuryBook>();
+        builder.Services.AddSingleton<BylawBook>();
+        builder.Services.AddSingleton<StatusBook>();
+        builder.Services.AddSingleton<Readiness>();
+    }
+}

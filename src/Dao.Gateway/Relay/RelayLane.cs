@@ -1,0 +1,229 @@
+using Dao.Ethereum.Crypto;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Ethereum.Transactions;
+using Dao.Gateway.Options;
+using Dao.Store;
+using Dao.Store.Relay;
+using Microsoft.Extensions.Options;
+
+namespace Dao.Gateway.Relay;
+
+/// <summary>The relayer's transactions, one nonce after the other: signs, stores, sends, watches and raises fees.</summary>
+public sealed class RelayLane(
+    EthereumNode node,
+    GatewayDatabase database,
+    BallotJudge judge,
+    PrivateKey key,
+    Chain.CoopContracts contracts,
+    IOptions<RelayOptions> options,
+    TimeProvider time,
+    ILogger<RelayLane> logger
+)
+{
+    private readonly Dictionary<Hash32, long> _lastSent = [];
+
+    public Address Account => key.Address;
+
+    /// <summary>Signs a call with the next nonce, stores it with its ballots, then sends it.</summary>
+    public async Task OpenAsync(
+        Address receiver,
+        byte[] calldata,
+        ulong gasLimit,
+        UInt256 proposalId,
+        IReadOnlyList<RelayBallot> ballots,
+        CancellationToken cancellationToken
+    )
+    {
+        var fees = Capped(await node.SuggestFeesAsync(cancellationToken));
+        var transaction = new Eip1559Transaction
+        {
+            ChainId = contracts.ChainId,
+            Nonce = await NextNonceAsync(cancellationToken),
+            MaxPriorityFeePerGas = fees.MaxPriorityFeePerGas,
+            MaxFeePerGas = fees.MaxFeePerGas,
+            GasLimit = gasLimit,
+            To = receiver,
+            Data = calldata,
+        };
+        var attempt = await StoreAsync(transaction, [.. ballots.Select(ballot => ballot.Id)], cancellationToken);
+        if (await SendAsync(attempt, cancellationToken))
+        {
+            RelayLog.Sent(logger, ballots.Count, proposalId, attempt.Hash, attempt.Nonce);
+        }
+    }
+
+    /// <summary>Finds out what became of one nonce and does the next thing for it.</summary>
+    public async Task SettleAsync(
+        IReadOnlyList<RelayTransaction> attempts,
+        BlockNumber finalized,
+        long used,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var attempt in attempts)
+        {
+            var receipt = await node.GetReceiptAsync(attempt.Hash, cancellationToken);
+            if (attempt.State == RelayTransactionState.Mined)
+            {
+                if (receipt is not null && receipt.BlockHash == attempt.BlockHash)
+                {
+                    await FinishAsync(receipt, finalized, cancellationToken);
+                    return;
+                }
+
+                RelayLog.Rewound(logger, attempt.Hash);
+                await database.Relay.RewindAsync(attempt.Hash, cancellationToken);
+                _lastSent.Remove(attempt.Hash);
+            }
+
+            if (receipt is not null)
+            {
+                await RecordMinedAsync(receipt, cancellationToken);
+                await FinishAsync(receipt, finalized, cancellationToken);
+                return;
+            }
+        }
+
+        if (attempts[0].Nonce < used)
+        {
+            await AbandonAsync(attempts, cancellationToken);
+            return;
+        }
+
+        await PushAsync(attempts[^1], cancellationToken);
+    }
+
+    private async Task RecordMinedAsync(Receipt receipt, CancellationToken cancellationToken)
+    {
+        var ballots = await database.Relay.BallotsOfAsync(receipt.TransactionHash, cancellationToken);
+        var outcomes = await judge.JudgeAsync(receipt, ballots, cancellationToken);
+        await database.Relay.MarkMinedAsync(
+            receipt.TransactionHash,
+            receipt.BlockNumber,
+            receipt.BlockHash,
+            outcomes,
+            cancellationToken
+        );
+        var counted = outcomes.Count(outcome => outcome.State == RelayBallotState.Mined);
+        RelayLog.Mined(logger, receipt.TransactionHash, receipt.BlockNumber, counted, outcomes.Count - counted);
+        foreach (var outcome in outcomes.Where(outcome => outcome.Reason is not null))
+        {
+            RelayLog.BallotFailed(logger, outcome.BallotId, outcome.Reason ?? "");
+        }
+    }
+
+    private async Task FinishAsync(Receipt receipt, BlockNumber finalized, CancellationToken cancellationToken)
+    {
+        if (receipt.BlockNumber <= finalized)
+        {
+            await database.Relay.MarkFinalAsync(receipt.TransactionHash, cancellationToken);
+            _lastSent.Remove(receipt.TransactionHash);
+        }
+    }
+
+    private async Task AbandonAsync(IReadOnlyList<RelayTransaction> attempts, CancellationToken cancellationToken)
+    {
+        RelayLog.Abandoned(logger, attempts[0].Nonce);
+        foreach (var attempt in attempts)
+        {
+            await database.Relay.AbandonAsync(attempt.Hash, cancellationToken);
+            _lastSent.Remove(attempt.Hash);
+        }
+    }
+
+    /// <summary>Sends again what this process has not sent lately; raises the fee of what waits too long.</summary>
+    private async Task PushAsync(RelayTransaction newest, CancellationToken cancellationToken)
+    {
+        var patience = TimeSpan.FromSeconds(options.Value.StuckAfterSeconds);
+        if (
+            time.GetUtcNow() - newest.CreatedAt > patience
+            && await RaiseFeeAsync(newest, cancellationToken) is { } raised
+        )
+        {
+            await SendAsync(raised, cancellationToken);
+        }
+        else if (!_lastSent.TryGetValue(newest.Hash, out var sent) || time.GetElapsedTime(sent) > patience)
+        {
+            await SendAsync(newest, cancellationToken);
+        }
+    }
+
+    private async Task<RelayTransaction?> RaiseFeeAsync(RelayTransaction stuck, CancellationToken cancellationToken)
+    {
+        var old = Eip1559Transaction.Decode(stuck.Raw, out _);
+        var market = await node.SuggestFeesAsync(cancellationToken);
+        var fees = Capped(
+            new Fees(
+                Max(market.MaxPriorityFeePerGas, Raised(old.MaxPriorityFeePerGas)),
+                Max(market.MaxFeePerGas, Raised(old.MaxFeePerGas))
+            )
+        );
+        if (fees.MaxFeePerGas < Raised(old.MaxFeePerGas))
+        {
+            return null; // The ceiling is reached: nodes refuse a replacement that offers less than a tenth more.
+        }
+
+        var ballots = await database.Relay.BallotsOfAsync(stuck.Hash, cancellationToken);
+        var raised = old with { MaxPriorityFeePerGas = fees.MaxPriorityFeePerGas, MaxFeePerGas = fees.MaxFeePerGas };
+        RelayLog.FeeRaised(logger, stuck.Nonce, options.Value.StuckAfterSeconds, fees.MaxFeePerGas);
+        return await StoreAsync(raised, [.. ballots.Select(ballot => ballot.Id)], cancellationToken);
+    }
+
+    private async Task<RelayTransaction> StoreAsync(
+        Eip1559Transaction transaction,
+        IReadOnlyList<string> ballots,
+        CancellationToken cancellationToken
+    )
+    {
+        var signed = transaction.Sign(key);
+        var attempt = new RelayTransaction
+        {
+            Hash = signed.Hash,
+            Relayer = Account,
+            Nonce = (long)transaction.Nonce,
+            Raw = signed.Raw,
+        };
+        await database.Relay.RecordSignedAsync(attempt, ballots, cancellationToken);
+        return attempt;
+    }
+
+    private async Task<bool> SendAsync(RelayTransaction attempt, CancellationToken cancellationToken)
+    {
+        _lastSent[attempt.Hash] = time.GetTimestamp();
+        try
+        {
+            await node.SendRawTransactionAsync(attempt.Raw, cancellationToken);
+        }
+        catch (JsonRpcException refused)
+        {
+            // Whatever the reason (nonce used, fee too low, no funds), the next pass looks at receipts and decides.
+            RelayLog.Refused(logger, attempt.Hash, refused.NodeMessage);
+            return false;
+        }
+
+        await database.Relay.MarkSentAsync(attempt.Hash, cancellationToken);
+        return true;
+    }
+
+    private async Task<ulong> NextNonceAsync(CancellationToken cancellationToken)
+    {
+        var pending = await node.GetTransactionCountAsync(Account, BlockTag.Pending, cancellationToken);
+        var unsettled = await database.Relay.UnsettledAsync(cancellationToken);
+        var ours = unsettled.Where(attempt => attempt.Relayer == Account).Select(attempt => (ulong)attempt.Nonce + 1);
+        return ours.Append(pending).Max();
+    }
+
+    private Fees Capped(Fees fees)
+    {
+        var cap = UInt256.From((ulong)options.Value.MaxFeeGwei) * UInt256.From(1_000_000_000);
+        return new Fees(Min(fees.MaxPriorityFeePerGas, cap), Min(fees.MaxFeePerGas, cap));
+    }
+
+    /// <summary>An eighth more, and at least one wei: more than the tenth that nodes ask of a replacement.</summary>
+    private static UInt256 Raised(UInt256 fee) => fee + (fee / UInt256.From(8)) + UInt256.One;
+
+    private static UInt256 Max(UInt256 left, UInt256 right) => left > right ? left : right;
+
+    private static UInt256 Min(UInt256 left, UInt256 right) => left < right ? left : right;
+}

@@ -1,0 +1,34 @@
+using Dao.Rules.Ballots;
+using Dao.Store.Relay;
+
+namespace Dao.Gateway.Relay;
+
+/// <summary>The words for a relayed ballot's state and for why it failed.</summary>
+public static class RelayWords
+{
+    public const string Closed = "Voting closed before the ballot reached the chain.";
+    public const string Unknown = "The governor does not know this proposal.";
+    public const string OutvotedByItself = "Another ballot of this member was counted first.";
+    public const string NotMentioned = "The governor neither counted nor refused the ballot.";
+
+    public static string State(RelayBallotState state) =>
+        state switch
+        {
+            RelayBallotState.Queued => "queued",
+            RelayBallotState.Sent => "sent",
+            RelayBallotState.Mined => "mined",
+            RelayBallotState.Final => "final",
+            RelayBallotState.Failed => "failed",
+            _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a relayed ballot."),
+        };
+
+    public static string Why(BallotRefusal refusal) =>
+        refusal switch
+        {
+            BallotRefusal.NotEligible => "The governor refused it: no vote on this proposal.",
+            BallotRefusal.AlreadyVoted => OutvotedByItself,
+            BallotRefusal.BadSignature => "The governor refused it: the signature is not the member's.",
+            BallotRefusal.BadChoice => "The governor refused it: not a choice.",
+            _ => "The governor refused it.",
+        };
+}
