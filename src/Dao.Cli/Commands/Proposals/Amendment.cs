@@ -1,0 +1,101 @@
+using System.Globalization;
+using Dao.Cli.Chain;
+using Dao.Cli.Output;
+using Dao.Contracts.Bindings;
+using Dao.Ethereum.Primitives;
+using Dao.Rules.Bylaws;
+using Dao.Rules.Durations;
+
+namespace Dao.Cli.Commands.Proposals;
+
+/// <summary>
+/// <c>--amend KEY=VALUE</c>: new values for clauses of the bylaws, as one call, because the rules across clauses are
+/// checked once after all changes. The prose of the clauses stays as it is.
+/// </summary>
+internal static class Amendment
+{
+    internal static async Task<ProposalCall> CallAsync(
+        Coop coop,
+        IReadOnlyList<string> amendments,
+        CancellationToken cancellation
+    )
+    {
+        var changes = new List<Bylaws.Structs.Change>();
+        foreach (var text in amendments)
+        {
+            var (key, value) = Split(text);
+            var id =
+                ClauseWords.Key(key)
+                ?? throw CliFailure.BadInput($"'{key}' is not the key of a clause, such as assembly.quorumBps.");
+            var clause = await coop.ReadAsync(coop.Bylaws, new Bylaws.Functions.ClauseOf(id), cancellation);
+            var number = ParseValue(key, value);
+            RequireLegal(key, number, clause);
+            if (changes.Any(change => change.Key == id))
+            {
+                throw CliFailure.BadInput($"--amend names {key} twice.");
+            }
+
+            changes.Add(new Bylaws.Structs.Change(id, number, clause.ProseDigest));
+        }
+
+        return new ProposalCall(coop.Bylaws, UInt256.Zero, new Bylaws.Functions.Amend(changes).Encode());
+    }
+
+    /// <summary>Whole numbers for any clause; <c>25%</c> for shares in basis points; <c>7d</c> for times in seconds.</summary>
+    internal static UInt256 ParseValue(string key, string text)
+    {
+        if (text.Length > 0 && text.All(char.IsAsciiDigit) && UInt256.TryParse(text, out var number))
+        {
+            return number;
+        }
+
+        var isShare = ClauseWords.Unit(key) == ClauseUnit.BasisPoints;
+        if (isShare && text.EndsWith('%'))
+        {
+            var isNumber = decimal.TryParse(
+                text[..^1],
+                NumberStyles.AllowDecimalPoint,
+                CultureInfo.InvariantCulture,
+                out var percent
+            );
+            var basisPoints = isNumber && percent <= 100 ? percent * 100 : 0.5m;
+            if (decimal.IsInteger(basisPoints))
+            {
+                return UInt256.From((ulong)basisPoints);
+            }
+        }
+
+        return !isShare && HumanDuration.TryParse(text, out var duration, out _)
+            ? UInt256.From((ulong)duration.TotalSeconds)
+            : throw CliFailure.BadInput(
+                $"--amend {key}: '{text}' is not a value. Write a whole number"
+                    + (isShare ? " of basis points, or a percentage such as 25%." : ", or a duration such as 7d.")
+            );
+    }
+
+    private static (string Key, string Value) Split(string text)
+    {
+        var equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? (text[..equals].Trim(), text[(equals + 1)..].Trim())
+            : throw CliFailure.BadInput($"--amend takes KEY=VALUE, such as assembly.quorumBps=25%, but got '{text}'.");
+    }
+
+    private static void RequireLegal(string key, UInt256 value, Bylaws.Structs.Clause clause)
+    {
+        if (clause.EffectiveFrom == 0)
+        {
+            throw CliFailure.NotFound($"The bylaws have no clause '{key}'.");
+        }
+
+        if (value.CompareTo(clause.Min) < 0 || value.CompareTo(clause.Max) > 0)
+        {
+            throw CliFailure.Refused(
+                "clause-bounds",
+                $"The clause {key} must lie between {ClauseWords.Value(key, clause.Min)} and "
+                    + $"{ClauseWords.Value(key, clause.Max)}; {ClauseWords.Value(key, value)} does not. "
+                    + "The bylaws would refuse it."
+            );
+        }
+    }
+}

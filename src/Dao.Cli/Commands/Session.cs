@@ -1,0 +1,64 @@
+using System.CommandLine;
+using Dao.Cli.Chain;
+using Dao.Cli.Gateway;
+using Dao.Cli.Keys;
+using Dao.Cli.Output;
+
+namespace Dao.Cli.Commands;
+
+/// <summary>What one run of a command works with. Connections open when they are first needed.</summary>
+internal sealed class Session : IDisposable
+{
+    private readonly HttpClient _nodeHttp = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly HttpClient _gatewayHttp = new(new SocketsHttpHandler { AllowAutoRedirect = false });
+    private readonly List<CliFailure> _lateFailures = [];
+    private readonly ParseResult _parse;
+
+    internal Session(ParseResult parse, Terminal terminal)
+    {
+        _parse = parse;
+        Terminal = terminal;
+        Settings = Settings.Read(parse);
+        Chain = new ChainAccess(_nodeHttp, Settings);
+        Gateway = new GatewayClient(_gatewayHttp, Settings.Gateway);
+        Keyring = new Keyring(Settings, terminal);
+    }
+
+    internal Settings Settings { get; }
+
+    internal Terminal Terminal { get; }
+
+    internal ChainAccess Chain { get; }
+
+    internal GatewayClient Gateway { get; }
+
+    internal Keyring Keyring { get; }
+
+    /// <summary>Failures that leave an answer standing, such as a gateway that is down while the chain answers.</summary>
+    internal IReadOnlyList<CliFailure> LateFailures => _lateFailures;
+
+    internal T? Get<T>(Option<T> option) => _parse.GetValue(option);
+
+    internal T Get<T>(Argument<T> argument) => _parse.GetRequiredValue(argument);
+
+    internal string? GetOrEnvironment(Option<string> option, string variable) =>
+        Settings.Text(_parse, option, variable);
+
+    internal void FailLater(CliFailure failure) => _lateFailures.Add(failure);
+
+    /// <summary>Shows what is about to be signed or sent and asks, unless told not to.</summary>
+    internal void ShowAndConfirm(Action<Page> card, string question)
+    {
+        Terminal.Note(card);
+        if (!Settings.AssumeYes && Terminal.CanAsk && !Terminal.Confirm(question))
+        {
+            throw CliFailure.Refused("declined", "Nothing was signed or sent: you did not confirm.");
+        }
+    }
+
+    public void Dispose()
+    {
+        _nodeHttp.Dispose();
+        _gatewayHttp.Dispose();
+    }
+}

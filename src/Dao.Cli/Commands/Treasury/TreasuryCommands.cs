@@ -1,0 +1,22 @@
+using System.CommandLine;
+
+namespace Dao.Cli.Commands.Treasury;
+
+/// <summary><c>dao treasury …</c></summary>
+internal static class TreasuryCommands
+{
+    internal static readonly Argument<string> File = new("FILE")
+    {
+        Description = "The Safe transaction that 'dao treasury propose' wrote",
+    };
+
+    internal static Command Create() =>
+        new("treasury", "Look into the treasury; propose, co-sign and execute payments")
+        {
+            TreasuryShow.Create(),
+            TreasuryList.Create(),
+            TreasuryPropose.Create(),
+            TreasurySign.Create(),
+            TreasuryExecute.Create(),
+        };
+}

@@ -1,0 +1,155 @@
+using System.CommandLine;
+using Dao.Cli.Chain;
+using Dao.Cli.Output;
+using Dao.Contracts.Bindings;
+using Dao.Ethereum.Primitives;
+using Dao.Rules.Treasury;
+
+namespace Dao.Cli.Commands.Treasury;
+
+/// <summary><c>dao treasury propose</c>: writes a payment from the treasury into a file, for treasurers to sign.</summary>
+internal static class TreasuryPropose
+{
+    private static readonly Option<string> To = new("--to")
+    {
+        Description = "Account that is paid",
+        HelpName = "ADDRESS",
+        Required = true,
+    };
+
+    private static readonly Option<string> Amount = new("--amount")
+    {
+        Description = "How much, such as 12400 or 12,400.50",
+        HelpName = "AMOUNT",
+        Required = true,
+    };
+
+    private static readonly Option<string> Token = new("--token")
+    {
+        Description = "In which token: its symbol or address; without it, the co-op's first token",
+        HelpName = "TOKEN",
+    };
+
+    private static readonly Option<bool> Eth = new("--eth") { Description = "Pay in ether" };
+
+    private static readonly Option<string> Reason = new("--reason")
+    {
+        Description = "Why it is paid, for those who sign",
+        HelpName = "TEXT",
+    };
+
+    private static readonly Option<string> Nonce = new("--nonce")
+    {
+        Description = "The Safe's nonce to use; without it, the next one",
+        HelpName = "N",
+    };
+
+    private static readonly Option<string> Out = new("--out")
+    {
+        Description = "File to write; an existing one is not overwritten",
+        HelpName = "FILE",
+        Required = true,
+    };
+
+    internal static Command Create() =>
+        new Command("propose", "Write a payment into a file for the treasurers to sign")
+        {
+            To,
+            Amount,
+            Token,
+            Eth,
+            Reason,
+            Nonce,
+            Out,
+        }.Runs(ProposeAsync);
+
+    private static async Task<Answer> ProposeAsync(Session session, CancellationToken cancellation)
+    {
+        var path = session.Get(Out) ?? "";
+        var to = ParseAddress(session.Get(To) ?? "");
+        if (session.Get(Eth) && session.Get(Token) is not null)
+        {
+            throw CliFailure.BadInput("Give --token or --eth, not both.");
+        }
+
+        var coop = await Coop.OpenAsync(session, cancellation);
+        var asset = ChooseAsset(session, coop);
+        await asset.RequireDecimalsAsync(coop, cancellation);
+        var units = asset.Parse(session.Get(Amount) ?? "");
+        if (units == UInt256.Zero)
+        {
+            throw CliFailure.BadInput("--amount must be more than zero.");
+        }
+
+        var safe = await SafeState.ReadAsync(coop, cancellation);
+        var transaction = new SafeTransaction
+        {
+            ChainId = coop.ChainId,
+            Safe = safe.Safe,
+            To = asset.Token ?? to,
+            Value = asset.Token is null ? units : UInt256.Zero,
+            Data = asset.Token is null ? [] : new TestEuro.Functions.Transfer(to, units).Encode(),
+            Operation = SafeOperation.Call,
+            Nonce = ChooseNonce(session, safe),
+        };
+        var file = SafeTransactionFile.Of(transaction, (session.Get(Reason) ?? "").Trim());
+        await file.WriteAsync(path, overwrite: false, cancellation);
+        var balance = await asset.BalanceAsync(coop, safe.Safe, cancellation);
+        return new TreasuryFileAnswer(
+            Path.GetFullPath(path),
+            PaymentCard.Of(coop, file),
+            safe.Threshold,
+            [],
+            units > balance ? $"The treasury holds only {asset.Say(balance)}." : null,
+            $"dao treasury sign {path}"
+        );
+    }
+
+    private static Address ParseAddress(string text)
+    {
+        try
+        {
+            var address = Address.Parse(text);
+            return address != Address.Zero
+                ? address
+                : throw CliFailure.BadInput("--to is the zero address: money sent there is lost.");
+        }
+        catch (FormatException wrong)
+        {
+            throw CliFailure.BadInput("--to: " + wrong.Message, wrong);
+        }
+    }
+
+    private static Asset ChooseAsset(Session session, Coop coop)
+    {
+        if (session.Get(Eth))
+        {
+            return Asset.Ether;
+        }
+
+        return session.Get(Token) is { } text
+            ? Asset.Find(coop, text)
+            : Asset.All(coop).Skip(1).FirstOrDefault()
+                ?? throw CliFailure.BadInput("This co-op has no token: say --eth.");
+    }
+
+    private static UInt256 ChooseNonce(Session session, SafeState safe)
+    {
+        if (session.Get(Nonce) is not { } text)
+        {
+            return safe.Nonce;
+        }
+
+        if (!UInt256.TryParse(text, out var nonce))
+        {
+            throw CliFailure.BadInput($"--nonce must be a whole number, but is '{text}'.");
+        }
+
+        return nonce.CompareTo(safe.Nonce) >= 0
+            ? nonce
+            : throw CliFailure.Refused(
+                "nonce-used",
+                $"The Safe has already used nonce {nonce}; the next one is {safe.Nonce}."
+            );
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text.Json.Serialization;
+
+namespace Dao.Cli.Gateway;
+
+/// <summary>The block that an answer is true for.</summary>
+internal sealed record AsOf(ulong Number, string Hash, DateTimeOffset Timestamp);
+
+/// <summary>A part of a list; <see cref="Next"/> is null at the end.</summary>
+internal sealed record ListOf<T>(IReadOnlyList<T> Items, string? Next, AsOf AsOf);
+
+/// <summary>What the CLI needs of <c>/api/v1/status</c>.</summary>
+internal sealed record GatewayStatus(ulong ChainId, AsOf AsOf);
+
+internal sealed record MemberItem(
+    uint MemberId,
+    string Account,
+    string Kind,
+    string Class,
+    DateTimeOffset JoinedAt,
+    DateTimeOffset? LeftAt
+);
+
+internal sealed record ProposalItem(
+    int Number,
+    string Id,
+    string Governor,
+    string Title,
+    string State,
+    DateTimeOffset Deadline,
+    TallyItem Tally
+);
+
+internal sealed record TallyItem(ulong For, ulong Against, ulong Abstain);
+
+/// <summary>A transaction that the Safe executed.</summary>
+internal sealed record TreasuryPayment(
+    string SafeTxHash,
+    string TransactionHash,
+    ulong Block,
+    DateTimeOffset Timestamp,
+    bool Success
+);
+
+/// <summary>What a member signed, on its way to the relay.</summary>
+internal sealed record BallotPost(uint MemberId, string Choice, string Signature);
+
+/// <summary>A ballot in the relay: queued, sent, mined, final or failed.</summary>
+internal sealed record RelayItem(string Id, string State, string? Reason, string? TransactionHash);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(GatewayProblem))]
+[JsonSerializable(typeof(GatewayStatus))]
+[JsonSerializable(typeof(ListOf<MemberItem>), TypeInfoPropertyName = "ListOfMemberItem")]
+[JsonSerializable(typeof(ListOf<ProposalItem>), TypeInfoPropertyName = "ListOfProposalItem")]
+[JsonSerializable(typeof(ListOf<TreasuryPayment>), TypeInfoPropertyName = "ListOfTreasuryPayment")]
+[JsonSerializable(typeof(BallotPost))]
+[JsonSerializable(typeof(RelayItem))]
+internal sealed partial class GatewayJson : JsonSerializerContext;

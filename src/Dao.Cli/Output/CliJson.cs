@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dao.Cli.Commands.Deployment;
+using Dao.Cli.Commands.Dev;
+using Dao.Cli.Commands.Index;
+using Dao.Cli.Commands.Keys;
+using Dao.Cli.Commands.Members;
+using Dao.Cli.Commands.Proposals;
+using Dao.Cli.Commands.Status;
+using Dao.Cli.Commands.Treasury;
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Cli.Output;
+
+/// <summary>Every object that <c>--json</c> can print. Amounts are decimal strings, times ISO 8601 UTC.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    Converters = [
+        typeof(TextJsonConverter<Address>),
+        typeof(TextJsonConverter<Hash32>),
+        typeof(TextJsonConverter<UInt256>),
+    ]
+)]
+[JsonSerializable(typeof(FailureDocument))]
+[JsonSerializable(typeof(StatusAnswer))]
+[JsonSerializable(typeof(MemberListAnswer))]
+[JsonSerializable(typeof(MemberAnswer))]
+[JsonSerializable(typeof(AdmissionsAnswer))]
+[JsonSerializable(typeof(ActivatedAnswer))]
+[JsonSerializable(typeof(ProposalListAnswer))]
+[JsonSerializable(typeof(ProposalAnswer))]
+[JsonSerializable(typeof(ProposedAnswer))]
+[JsonSerializable(typeof(VoteAnswer))]
+[JsonSerializable(typeof(StepAnswer))]
+[JsonSerializable(typeof(TreasuryAnswer))]
+[JsonSerializable(typeof(TreasuryListAnswer))]
+[JsonSerializable(typeof(TreasuryFileAnswer))]
+[JsonSerializable(typeof(ExecutedAnswer))]
+[JsonSerializable(typeof(NewKeyAnswer))]
+[JsonSerializable(typeof(KeyAddressAnswer))]
+[JsonSerializable(typeof(DeployAnswer))]
+[JsonSerializable(typeof(DigestAnswer))]
+[JsonSerializable(typeof(RebuildAnswer))]
+[JsonSerializable(typeof(AdvanceAnswer))]
+internal sealed partial class CliJson : JsonSerializerContext;

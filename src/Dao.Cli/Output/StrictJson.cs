@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Dao.Cli.Commands.Treasury;
+
+namespace Dao.Cli.Output;
+
+/// <summary>Files that people exchange: no unknown, doubled or missing fields.</summary>
+[JsonSourceGenerationOptions(
+    JsonSerializerDefaults.Strict,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    WriteIndented = true,
+    Converters = [
+        typeof(TextJsonConverter<Dao.Ethereum.Primitives.Address>),
+        typeof(TextJsonConverter<Dao.Ethereum.Primitives.Hash32>),
+        typeof(TextJsonConverter<Dao.Ethereum.Primitives.UInt256>),
+    ]
+)]
+[JsonSerializable(typeof(SafeTransactionFile))]
+internal sealed partial class StrictJson : JsonSerializerContext;
