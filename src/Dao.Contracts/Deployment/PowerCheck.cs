@@ -1,0 +1,162 @@
+using Dao.Contracts.Authority;
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Contracts.Deployment;
+
+/// <summary>Judges who holds which power.</summary>
+internal static class PowerCheck
+{
+    // A role that opens only these decides nothing alone: members can refuse what they begin.
+    private static readonly string[] s_harmless = ["proposeAdmissions", "requestRekey"];
+
+    public static IEnumerable<Finding> Run(AuthorityMap map, DeploymentManifest manifest) =>
+        [
+            .. map.Roles.SelectMany(role => Role(role, manifest.Contracts)),
+            .. RequiredHolders(map, manifest.Contracts),
+            .. Timelock(map.Timelocks[0], manifest.Contracts.Assembly.Address, manifest.Contracts),
+            .. Timelock(map.Timelocks[1], manifest.Contracts.Constitution.Address, manifest.Contracts),
+            .. Treasury(map.Treasury, manifest),
+        ];
+
+    private static IEnumerable<Finding> Role(RoleAuthority role, DeployedContracts contracts)
+    {
+        if (role.Id == ulong.MaxValue)
+        {
+            return role.Functions.Select(f => Failed("everyone", $"Anyone may call {f}, which should need a role."));
+        }
+
+        var isPowerful =
+            role.Id == CoopRoles.Admin
+            || role.Functions.Any(f => !s_harmless.Contains(f.Signature.Split('(')[0], StringComparer.Ordinal));
+        var allowed = Allowed(role.Id, contracts);
+        var findings = new List<Finding>();
+        foreach (var holder in role.Holders.Where(_ => isPowerful))
+        {
+            findings.Add(
+                holder.IsKey
+                    ? Failed(
+                        role.Name,
+                        $"The key {holder.Account} holds the role {role.Name}; no key may move money or change rules."
+                    )
+                : allowed.Contains(holder.Account) ? Passed(role.Name, $"Held by {holder}.")
+                : Failed(role.Name, $"{holder} holds the role {role.Name}, which is not its to hold.")
+            );
+        }
+
+        var admin = role.Id == CoopRoles.Registrar ? CoopRoles.Assembly : CoopRoles.Admin;
+        if (role.AdminRole != admin)
+        {
+            findings.Add(
+                Failed(
+                    role.Name,
+                    $"The role {CoopRoles.NameOf(role.AdminRole)} grants {role.Name}; it should be {CoopRoles.NameOf(admin)}."
+                )
+            );
+        }
+
+        return findings;
+    }
+
+    private static Address[] Allowed(ulong role, DeployedContracts contracts) =>
+        role switch
+        {
+            CoopRoles.Admin or CoopRoles.Constitution => [contracts.ConstitutionTimelock.Address],
+            CoopRoles.Assembly => [contracts.AssemblyTimelock.Address, contracts.ConstitutionTimelock.Address],
+            _ => [],
+        };
+
+    private static IEnumerable<Finding> RequiredHolders(AuthorityMap map, DeployedContracts contracts) =>
+        from id in new[] { CoopRoles.Admin, CoopRoles.Assembly, CoopRoles.Constitution }
+        let holders = map.Roles.FirstOrDefault(role => role.Id == id)?.Holders ?? []
+        from account in Allowed(id, contracts)
+        where holders.All(holder => holder.Account != account)
+        select Failed(CoopRoles.NameOf(id), $"The timelock {account} does not hold the role {CoopRoles.NameOf(id)}.");
+
+    private static IEnumerable<Finding> Timelock(
+        TimelockAuthority timelock,
+        Address governor,
+        DeployedContracts contracts
+    )
+    {
+        foreach (var role in timelock.Roles)
+        {
+            var only = role.Name == "admin" ? contracts.ConstitutionTimelock.Address : governor;
+            foreach (var holder in role.Holders.Where(holder => holder.Account != only))
+            {
+                yield return Failed(
+                    timelock.Name,
+                    $"{holder} is {role.Name} of the {timelock.Name}; only {only} may be."
+                );
+            }
+
+            if (role.Holders.Any(holder => holder.Account == only))
+            {
+                yield return Passed(
+                    timelock.Name,
+                    $"Its {role.Name} is {role.Holders.First(holder => holder.Account == only)}."
+                );
+            }
+            else if (role.Name is "admin" or "proposer" or "canceller" or "executor")
+            {
+                yield return Failed(timelock.Name, $"{only} is not {role.Name} of the {timelock.Name}.");
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Treasury(TreasuryAuthority treasury, DeploymentManifest manifest)
+    {
+        const string subject = "treasury";
+        var safe = SafeContracts.Canonical;
+        yield return treasury.Singleton == safe.Singleton
+            ? Passed(subject, $"A Safe 1.5 at {treasury.Safe}.")
+            : Failed(
+                subject,
+                $"The Safe runs the code at {treasury.Singleton}, not Safe's canonical {safe.Singleton}."
+            );
+        yield return treasury.Threshold >= 2 && treasury.Threshold <= (ulong)treasury.Owners.Count
+            ? Passed(subject, $"{treasury.Threshold} of {treasury.Owners.Count} treasurers sign a payment.")
+            : Failed(
+                subject,
+                $"{treasury.Threshold} of {treasury.Owners.Count} treasurers sign a payment; at least two must."
+            );
+        foreach (var module in treasury.Modules)
+        {
+            yield return module.Account == manifest.Contracts.ConstitutionTimelock.Address
+                ? Passed(subject, $"Module: {module}.")
+            : module.Account == manifest.Contracts.AssemblyTimelock.Address
+                ? new Finding(
+                    FindingSeverity.Warning,
+                    subject,
+                    $"The {module} is a module: an ordinary vote can move the whole treasury, until the treasury module with "
+                        + "its limits takes its place."
+                )
+            : Failed(subject, $"{module} is a module and can move everything without a signature.");
+        }
+
+        if (treasury.Modules.All(module => module.Account != manifest.Contracts.ConstitutionTimelock.Address))
+        {
+            yield return Failed(
+                subject,
+                "The constitution's timelock is not a module: lost keys would lock the money for good."
+            );
+        }
+
+        if (treasury.Guard != Address.Zero)
+        {
+            yield return Failed(subject, $"An unknown guard at {treasury.Guard} can refuse every payment.");
+        }
+
+        if (treasury.ModuleGuard != Address.Zero)
+        {
+            yield return Failed(subject, $"A module guard at {treasury.ModuleGuard} can lock out the members' votes.");
+        }
+
+        yield return treasury.FallbackHandler == safe.TokenCallbackHandler
+            ? Passed(subject, "It receives tokens and signs no messages.")
+            : Failed(subject, $"The fallback handler is {treasury.FallbackHandler}, not Safe's TokenCallbackHandler.");
+    }
+
+    private static Finding Passed(string subject, string message) => new(FindingSeverity.Passed, subject, message);
+
+    private static Finding Failed(string subject, string message) => new(FindingSeverity.Failure, subject, message);
+}
