@@ -1,0 +1,152 @@
+using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
+using Dao.Ethereum.Crypto;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Testing;
+
+namespace Dao.Contracts.Tests.Deployment;
+
+public sealed class DeploymentVerifierTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Key_with_the_admin_role_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var stranger = Stranger();
+
+        await ActAsync(
+            coop,
+            coop.Manifest.Contracts.ConstitutionTimelock.Address,
+            coop.Manifest.Contracts.AccessManager.Address,
+            new AccessManager.Functions.GrantRole(CoopRoles.Admin, stranger, 0)
+        );
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(stranger.ToString());
+    }
+
+    [Fact]
+    public async Task Key_with_a_timelock_role_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var timelock = coop.Manifest.Contracts.AssemblyTimelock.Address;
+
+        await ActAsync(
+            coop,
+            coop.Manifest.Contracts.ConstitutionTimelock.Address,
+            timelock,
+            new CoopTimelock.Functions.GrantRole(Keccak.HashText("PROPOSER_ROLE"), Stranger())
+        );
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("proposer of the assemblyTimelock");
+    }
+
+    [Fact]
+    public async Task Unknown_module_of_the_treasury_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var safe = coop.Manifest.Contracts.Treasury.Address;
+
+        await ActAsync(coop, safe, safe, new SafeL2.Functions.EnableModule(Stranger()));
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("can move everything");
+    }
+
+    [Fact]
+    public async Task Changed_fallback_handler_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var safe = coop.Manifest.Contracts.Treasury.Address;
+        var handler = SafeContracts.Canonical.CompatibilityFallbackHandler;
+
+        await ActAsync(coop, safe, safe, new SafeL2.Functions.SetFallbackHandler(handler));
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(handler.ToString());
+    }
+
+    [Fact]
+    public async Task Other_code_than_the_artifact_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var log = coop.Manifest.Contracts.DecisionLog.Address;
+
+        await coop.Chain.Rpc.CallAsync("anvil_setCode", [log, new byte[] { 0x60, 0x00 }], Cancellation);
+
+        (await FailuresAsync(coop)).ShouldContain(message => message.Contains("not the committed artifact"));
+    }
+
+    [Fact]
+    public async Task Genesis_block_that_hides_events_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var head = await coop.Node.BlockNumberAsync(Cancellation);
+        var edited = coop.Manifest with { GenesisBlock = head.Value };
+
+        var report = await new DeploymentVerifier(coop.Node).VerifyAsync(edited, Cancellation);
+
+        report.Succeeded.ShouldBeFalse();
+        report.Findings.ShouldContain(f => f.Subject == "history" && f.Severity == FindingSeverity.Failure);
+    }
+
+    [Fact]
+    public async Task Deployment_of_another_chain_is_refused()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var elsewhere = coop.Manifest with { ChainId = 1 };
+
+        var refusal = await Should.ThrowAsync<DeployerException>(() =>
+            new DeploymentVerifier(coop.Node).VerifyAsync(elsewhere, Cancellation)
+        );
+
+        refusal.Message.ShouldContain("chain 31337");
+    }
+
+    [Fact]
+    public async Task Map_shows_roles_holders_and_functions()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+
+        var report = await new DeploymentVerifier(coop.Node).VerifyAsync(coop.Manifest, Cancellation);
+
+        var assembly = report.Authority.Roles.Single(role => role.Id == CoopRoles.Assembly);
+        assembly.Holders.Select(h => h.Name).ShouldBe(["assemblyTimelock", "constitutionTimelock"], ignoreOrder: true);
+        assembly.Functions.Select(f => f.Contract + "." + f.Signature.Split('(')[0]).ShouldContain(name => name == "bylaws.amend");
+        report
+            .Authority.Roles.Single(role => role.Id == CoopRoles.Admin)
+            .Holders.Single()
+            .Name.ShouldBe("constitutionTimelock");
+        report.Authority.Treasury.Threshold.ShouldBe(2UL);
+    }
+
+    private static Address Stranger()
+    {
+        using var key = DemoKeys.Funded(4);
+        return key.Address;
+    }
+
+    private static async Task<IReadOnlyList<string>> FailuresAsync(TestCoop coop)
+    {
+        var report = await new DeploymentVerifier(coop.Node).VerifyAsync(coop.Manifest, Cancellation);
+        return [.. report.Findings.Where(f => f.Severity == FindingSeverity.Failure).Select(f => f.Message)];
+    }
+
+    /// <summary>Does in a contract's name what only a vote could do.</summary>
+    private static async Task ActAsync(TestCoop coop, Address actor, Address target, IContractCall call)
+    {
+        await coop.Chain.SetBalanceAsync(actor, UInt256.Parse("1000000000000000000"), Cancellation);
+        await coop.Chain.Rpc.CallAsync("anvil_impersonateAccount", [actor], Cancellation);
+        var transaction = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["from"] = actor,
+            ["to"] = target,
+            ["data"] = call.Encode(),
+        };
+        var hash = Hash32.Parse(
+            await coop.Chain.Rpc.SendAsync<string>("eth_sendTransaction", [transaction], Cancellation)
+        );
+        var receipt = await Poll.Until(() => coop.Node.GetReceiptAsync(hash, Cancellation));
+        receipt.Succeeded.ShouldBeTrue();
+    }
+}

@@ -1,0 +1,54 @@
+using Dao.Contracts.Deployment;
+using Dao.Ethereum.JsonRpc;
+
+namespace Dao.Testing;
+
+/// <summary>A deployed co-op on a chain of its own. The first one of a process is deployed; the others load its state.</summary>
+public sealed class TestCoop : IAsyncDisposable
+{
+    private static readonly Lazy<Task<(byte[] State, DeploymentManifest Manifest)>> s_template = new(
+        DeployTemplateAsync
+    );
+
+    private TestCoop(LocalChain chain, CoopConfig config, DeploymentManifest manifest)
+    {
+        Chain = chain;
+        Config = config;
+        Manifest = manifest;
+    }
+
+    public LocalChain Chain { get; }
+
+    public CoopConfig Config { get; }
+
+    public DeploymentManifest Manifest { get; }
+
+    public EthereumNode Node => Chain.Node;
+
+    /// <summary>The co-op of <c>A.Coop()</c>.</summary>
+    public static async Task<TestCoop> StartAsync(CancellationToken cancellationToken = default)
+    {
+        var (state, manifest) = await s_template.Value;
+        var chain = await LocalChain.StartAsync(cancellationToken: cancellationToken);
+        await chain.LoadStateAsync(state, cancellationToken);
+        return new TestCoop(chain, A.Coop().Build(), manifest);
+    }
+
+    /// <summary>Any co-op, deployed now.</summary>
+    public static async Task<TestCoop> DeployAsync(CoopConfig config, CancellationToken cancellationToken = default)
+    {
+        var chain = await LocalChain.StartAsync(cancellationToken: cancellationToken);
+        using var key = DemoKeys.Funded(0);
+        using var sender = new TransactionSender(chain.Node, key, chain.ChainId);
+        var manifest = await new Deployer(chain.Node, sender).DeployAsync(config, cancellationToken);
+        return new TestCoop(chain, config, manifest);
+    }
+
+    public ValueTask DisposeAsync() => Chain.DisposeAsync();
+
+    private static async Task<(byte[] State, DeploymentManifest Manifest)> DeployTemplateAsync()
+    {
+        await using var coop = await DeployAsync(A.Coop().Build());
+        return (await coop.Chain.DumpStateAsync(), coop.Manifest);
+    }
+}
