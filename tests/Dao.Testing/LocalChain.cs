@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.IO.Compression;
 using System.Text.RegularExpressions;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
@@ -109,13 +110,14 @@ public sealed partial class LocalChain : IAsyncDisposable
         await Node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
         ?? throw new InvalidOperationException("The local chain has no blocks.");
 
-    /// <summary>Blocks, logs and state, gzipped, for <see cref="LoadStateAsync"/>.</summary>
-    public async Task<byte[]> DumpStateAsync(CancellationToken cancellationToken = default) =>
-        Hex.Decode(await Rpc.SendAsync<string>("anvil_dumpState", [true], cancellationToken));
-
-    /// <summary>Puts the node where another one was when it dumped its state.</summary>
-    public Task LoadStateAsync(byte[] state, CancellationToken cancellationToken = default) =>
-        Rpc.CallAsync("anvil_loadState", [state], cancellationToken);
+    /// <summary>Writes blocks, logs and states to a file for <see cref="LocalChainOptions.StateFile"/>.</summary>
+    public async Task DumpStateAsync(string path, CancellationToken cancellationToken = default)
+    {
+        var dump = Hex.Decode(await Rpc.SendAsync<string>("anvil_dumpState", [true], cancellationToken));
+        await using var unzipped = new GZipStream(new MemoryStream(dump), CompressionMode.Decompress);
+        await using var file = File.Create(path);
+        await unzipped.CopyToAsync(file, cancellationToken);
+    }
 
     /// <summary>Kills the node, as a power cut would.</summary>
     public async ValueTask DisposeAsync()

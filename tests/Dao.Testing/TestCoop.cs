@@ -29,8 +29,10 @@ public sealed class TestCoop : IAsyncDisposable
     public static async Task<TestCoop> StartAsync(CancellationToken cancellationToken = default)
     {
         var (state, manifest) = await s_template.Value;
-        var chain = await LocalChain.StartAsync(cancellationToken: cancellationToken);
-        await chain.LoadStateAsync(state, cancellationToken);
+        using var folder = new TempFolder();
+        var file = folder.Combine("chain.json");
+        await File.WriteAllBytesAsync(file, state, cancellationToken);
+        var chain = await LocalChain.StartAsync(new LocalChainOptions { StateFile = file }, cancellationToken);
         return new TestCoop(chain, A.Coop().Build(), manifest);
     }
 
@@ -49,6 +51,9 @@ public sealed class TestCoop : IAsyncDisposable
     private static async Task<(byte[] State, DeploymentManifest Manifest)> DeployTemplateAsync()
     {
         await using var coop = await DeployAsync(A.Coop().Build());
-        return (await coop.Chain.DumpStateAsync(), coop.Manifest);
+        using var folder = new TempFolder();
+        var file = folder.Combine("chain.json");
+        await coop.Chain.DumpStateAsync(file);
+        return (await File.ReadAllBytesAsync(file), coop.Manifest);
     }
 }

@@ -80,7 +80,12 @@ internal sealed class RecordEmitter(CodeWriter code, string structs, string root
                 code.Line().Line("/// <summary>False for the data of another error, and for malformed data.</summary>");
                 code.Block(
                     $"public static bool TryDecode({Span} data, {NotNullWhenTrue} out {error.Name}? error)",
-                    () => Attempt("error", "data.StartsWith(Selector)", () => code.Line("error = Decode(data);"))
+                    () =>
+                        Attempt(
+                            "error",
+                            "global::System.MemoryExtensions.StartsWith(data, Selector)",
+                            () => code.Line("error = Decode(data);")
+                        )
                 );
             }
         );

@@ -34,7 +34,10 @@ internal sealed class GeneratorRun
             out _compilation,
             out var diagnostics
         );
-        Complaints = [.. diagnostics.Select(d => $"{d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}")];
+        Complaints =
+        [
+            .. diagnostics.Select(d => $"{d.Id} {d.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}"),
+        ];
         Sources = [.. driver.GetRunResult().GeneratedTrees.Select(tree => tree.ToString())];
     }
 

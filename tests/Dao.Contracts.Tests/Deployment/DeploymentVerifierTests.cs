@@ -112,7 +112,9 @@ public sealed class DeploymentVerifierTests
 
         var assembly = report.Authority.Roles.Single(role => role.Id == CoopRoles.Assembly);
         assembly.Holders.Select(h => h.Name).ShouldBe(["assemblyTimelock", "constitutionTimelock"], ignoreOrder: true);
-        assembly.Functions.Select(f => f.Contract + "." + f.Signature.Split('(')[0]).ShouldContain(name => name == "bylaws.amend");
+        assembly
+            .Functions.Select(f => f.Contract + "." + f.Signature.Split('(')[0])
+            .ShouldContain(name => name == "bylaws.amend");
         report
             .Authority.Roles.Single(role => role.Id == CoopRoles.Admin)
             .Holders.Single()
