@@ -7,7 +7,7 @@ const settings = {
   optimizer: { enabled: true, runs: 200 },
   viaIR: true,
   evmVersion: "cancun",
-  metadata: { bytecodeHash: "ipfs" },
+  metadata: { bytecodeHash: "none", appendCBOR: false },
 };
 
 export default defineConfig({

@@ -28,6 +28,9 @@ contract Bylaws is IBylaws, AccessManaged {
                 revert BylawsBoundsTooWide(clause.key, clause.min, clause.max, outerMin, outerMax);
             }
             _requireWithin(clause.key, clause.value, clause.min, clause.max);
+            if (!clause.isProtected && OuterBounds.startsProtected(clause.key)) {
+                revert BylawsProtectionRequired(clause.key);
+            }
 
             uint48 from = uint48(block.timestamp);
             _keys.push(clause.key);
@@ -63,6 +66,7 @@ contract Bylaws is IBylaws, AccessManaged {
     /// @inheritdoc IBylaws
     function protect(bytes32[] calldata keys, bool isProtected) external restricted {
         for (uint256 i = 0; i < keys.length; ++i) {
+            if (!isProtected && OuterBounds.staysProtected(keys[i])) revert BylawsProtectionRequired(keys[i]);
             _existing(keys[i]).isProtected = isProtected;
             emit ClauseProtectionChanged(keys[i], isProtected);
         }

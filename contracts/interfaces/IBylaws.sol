@@ -60,6 +60,7 @@ interface IBylaws {
     error BylawsValueOutOfBounds(bytes32 key, uint256 value, uint256 min, uint256 max);
     error BylawsBoundsTooWide(bytes32 key, uint256 min, uint256 max, uint256 outerMin, uint256 outerMax);
     error BylawsProtectedClause(bytes32 key, address caller);
+    error BylawsProtectionRequired(bytes32 key);
     error BylawsInvalidKey(bytes32 key);
     error BylawsRuleBroken(bytes32 rule, uint256 actual, uint256 limit);
 

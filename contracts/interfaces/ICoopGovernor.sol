@@ -45,6 +45,8 @@ interface ICoopGovernor {
     error GovernorTargetWithoutCode(address target);
     error GovernorCodeChanged(uint256 proposalId);
     error GovernorSideDoor();
+    error GovernorTooEarly(uint256 proposalId, uint256 eta);
+    error GovernorNotFounded();
 
     /// @notice Casts signed ballots, 69 bytes each: memberId 4 | support 1 | r 32 | vs 32 (ERC-2098).
     /// @dev A bad ballot is skipped with {BallotRefused}. Each ballot signs, in the governor's EIP-712 domain,

@@ -29,4 +29,52 @@ library OuterBounds {
         if (key == "maxActiveProposals") return (1, 20);
         return (0, type(uint256).max);
     }
+
+    /// @dev Clauses that have to be protected when they are defined.
+    function startsProtected(bytes32 key) internal pure returns (bool) {
+        return
+            staysProtected(key) ||
+            key == "assembly.votingDelay" ||
+            key == "assembly.votingPeriod" ||
+            key == "assembly.lateQuorumExtension" ||
+            key == "assembly.timelockDelay" ||
+            key == "assembly.executionWindow" ||
+            key == "assembly.quorumBps" ||
+            key == "assembly.approvalBps" ||
+            key == "assemblyPetitionBps" ||
+            key == "holdThresholdBps" ||
+            key == "objectionPeriod" ||
+            key == "holdPeriod" ||
+            key == "minSigners" ||
+            key == "routinePeriod" ||
+            key == "routineLimit" ||
+            key == "decisionLimit" ||
+            key == "announcementPeriod" ||
+            key == "sharePrice" ||
+            key == "maxSalaryRatio" ||
+            key == "surplus.reserveBps" ||
+            key == "surplus.dividendBps" ||
+            key == "surplus.contributorsBps" ||
+            key == "surplus.basicIncomeBps" ||
+            key == "surplus.socialBps" ||
+            key == "surplus.newCoopsBps";
+    }
+
+    /// @dev Clauses that not even the constitution can release: an ordinary majority that could change one of them
+    /// could make the nine tenths meaningless.
+    function staysProtected(bytes32 key) internal pure returns (bool) {
+        return
+            key == "constitution.votingDelay" ||
+            key == "constitution.votingPeriod" ||
+            key == "constitution.lateQuorumExtension" ||
+            key == "constitution.timelockDelay" ||
+            key == "constitution.executionWindow" ||
+            key == "constitution.quorumBps" ||
+            key == "constitution.approvalBps" ||
+            key == "constitutionLookback" ||
+            key == "maxExpulsionsBps" ||
+            key == "maxNetAdmissionsBps" ||
+            key == "rekeyDelay" ||
+            key == "rekeyAttestations";
+    }
 }

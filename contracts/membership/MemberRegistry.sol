@@ -6,8 +6,6 @@ import {IAccessManager} from "@openzeppelin/contracts/access/manager/IAccessMana
 import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
-import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
-import {SignatureChecker} from "@openzeppelin/contracts/utils/cryptography/SignatureChecker.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 import {Checkpoints} from "@openzeppelin/contracts/utils/structs/Checkpoints.sol";
@@ -16,31 +14,18 @@ import {IBylaws} from "../interfaces/IBylaws.sol";
 import {IERC5192} from "../interfaces/IERC5192.sol";
 import {IMemberRegistry, MemberClass, MemberKind} from "../interfaces/IMemberRegistry.sol";
 import {Roles} from "../libraries/Roles.sol";
+import {Signatures} from "../libraries/Signatures.sol";
+import {MemberSlot, newMemberSlot} from "../types/MemberSlot.sol";
 
 /// @title MemberRegistry, see {IMemberRegistry}
 contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, AccessManaged {
     using Checkpoints for Checkpoints.Trace208;
-
-    /// @dev  | account 160 | joinedAt 32 | leftAt 32 | keyedAt 32 |  one SLOAD decides eligibility
-    struct Seat {
-        address account;
-        uint32 joinedAt;
-        uint32 leftAt;
-        uint32 keyedAt;
-    }
 
     /// @dev  | kind 8 | class 8 | classSince 32 |
     struct Standing {
         MemberKind kind;
         MemberClass class;
         uint32 classSince;
-    }
-
-    /// @dev  | account 160 | since 48 | consented 8 |
-    struct Key {
-        address account;
-        uint48 since;
-        bool consented;
     }
 
     /// @dev  | newAccount 160 | activeFrom 48 | attestations 16 |
@@ -59,9 +44,14 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
     uint48 private _genesis;
     uint32 private _lastId;
     uint256 private _lastBatch;
-    mapping(uint32 memberId => Seat seat) private _seats;
+    /// @dev By member id; an array of every id that there can be costs no hash where a mapping does.
+    MemberSlot[1 << 32] private _slots;
     mapping(uint32 memberId => Standing standing) private _standings;
-    mapping(uint32 memberId => Key[] keys) private _keys;
+    /// @dev The accounts of a member over time: empty until the first re-key.
+    mapping(uint32 memberId => Checkpoints.Trace208 accounts) private _keys;
+    /// @dev The times at which the account changed without the old key's signature; each maps to itself.
+    mapping(uint32 memberId => Checkpoints.Trace208 times) private _forcedKeys;
+    mapping(uint32 memberId => uint256 count) private _rekeyCount;
     mapping(uint32 memberId => RekeyRequest request) private _rekeys;
     mapping(bytes32 request => mapping(uint32 attester => bool attested)) private _attested;
     mapping(address account => Checkpoints.Trace208 memberId) private _idOf;
@@ -133,7 +123,7 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
 
     /// @inheritdoc IMemberRegistry
     function cancelAdmissions(uint256 batchId) external {
-        _requireAssemblyOrRegistrar();
+        if (!_hasRole(Roles.ASSEMBLY) && !_hasRole(Roles.REGISTRAR)) revert AccessManagedUnauthorized(msg.sender);
         if (_batchDigest[batchId] == 0) revert RegistryUnknownBatch(batchId);
         delete _batchDigest[batchId];
         emit AdmissionsCancelled(batchId, msg.sender);
@@ -151,7 +141,7 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
 
     /// @inheritdoc IMemberRegistry
     function expel(uint32 memberId) external restricted {
-        address account = _requireMember(memberId).account;
+        address account = _requireMember(memberId).account();
         _countForced();
         _remove(memberId);
         emit MemberExpelled(memberId, account);
@@ -180,9 +170,9 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         bytes calldata newKeySignature
     ) external {
         if (block.timestamp > deadline) revert RegistryExpiredSignature(deadline);
-        address oldAccount = _requireMember(memberId).account;
+        address oldAccount = _requireMember(memberId).account();
         bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(REKEY_TYPEHASH, memberId, oldAccount, newAccount, _keys[memberId].length, deadline))
+            keccak256(abi.encode(REKEY_TYPEHASH, memberId, oldAccount, newAccount, keyCount(memberId), deadline))
         );
         _requireSigned(oldAccount, digest, oldKeySignature);
         _requireSigned(newAccount, digest, newKeySignature);
@@ -213,7 +203,9 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
 
     /// @inheritdoc IMemberRegistry
     function vetoRekey(uint32 memberId) external {
-        if (_requireMember(memberId).account != msg.sender) revert RegistryNotMemberAccount(msg.sender);
+        if (_requireMember(memberId).account() != msg.sender && !_hasRole(Roles.ASSEMBLY)) {
+            revert RegistryNotMemberAccount(msg.sender);
+        }
         address newAccount = _requireRequest(memberId).newAccount;
         delete _rekeys[memberId];
         emit RekeyVetoed(memberId, newAccount);
@@ -248,14 +240,14 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
 
     /// @inheritdoc IMemberRegistry
     function memberOf(uint32 memberId) external view returns (Member memory) {
-        Seat storage seat = _seats[memberId];
-        if (seat.joinedAt == 0) revert RegistryNotMember(memberId);
+        MemberSlot slot = _slots[memberId];
+        if (slot.joinedAt() == 0) revert RegistryNotMember(memberId);
         Standing storage standing = _standings[memberId];
         return Member(
-            seat.account,
-            seat.joinedAt,
-            seat.leftAt,
-            seat.keyedAt,
+            slot.account(),
+            slot.joinedAt(),
+            slot.leftAt(),
+            slot.keyedAt(),
             standing.kind,
             standing.class,
             standing.classSince
@@ -278,24 +270,13 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
     }
 
     /// @inheritdoc IMemberRegistry
-    function keyCount(uint32 memberId) external view returns (uint256) {
-        return _keys[memberId].length;
+    function keyCount(uint32 memberId) public view returns (uint256) {
+        return _slots[memberId].joinedAt() == 0 ? 0 : _rekeyCount[memberId] + 1;
     }
 
     /// @inheritdoc IMemberRegistry
-    function voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) public view returns (address) {
-        Seat memory seat = _seats[memberId];
-        if (!_eligible(seat, electorateAt)) return address(0);
-        if (seat.keyedAt <= electorateAt) return seat.account;
-
-        // From the newest key backwards: skip those that came after the snapshot, and those that came after the
-        // electorate was fixed without the old key's signature. Key 0 is the admission's, never skipped.
-        Key[] storage keys = _keys[memberId];
-        uint256 i = keys.length - 1;
-        while (i > 0 && (keys[i].since > snapshot || (keys[i].since > electorateAt && !keys[i].consented))) {
-            --i;
-        }
-        return keys[i].account;
+    function voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) external view returns (address) {
+        return _voterAt(memberId, electorateAt, snapshot);
     }
 
     /// @inheritdoc IMemberRegistry
@@ -305,15 +286,34 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         returns (address[] memory voters)
     {
         uint256 count = packed.length / stride;
-        voters = new address[](count);
-        for (uint256 i = 0; i < count; ++i) {
-            uint32 memberId;
-            // Reads 4 bytes at i * stride, which lies inside packed because i < packed.length / stride and stride >= 4
-            // (a smaller stride reads into what follows, which is the caller's own calldata).
-            assembly ("memory-safe") {
-                memberId := shr(224, calldataload(add(packed.offset, mul(i, stride))))
+        uint256 answer;
+        uint256 unsettled;
+        // Reads 4 bytes at i * stride for i < packed.length / stride (a stride below 4 reads into what follows, which is
+        // the caller's own calldata). Writes count + 2 words from the free memory pointer, and moves it behind them.
+        //
+        // Settled: not left, and keyed when the electorate was taken. Nobody is keyed before they join, so such a member
+        // belonged to it. An id never given is all zeros, and so is its account. The others are marked with ones.
+        assembly ("memory-safe") {
+            answer := mload(0x40)
+            let out := add(answer, 0x40)
+            let end := add(out, shl(5, count))
+            mstore(0x40, end)
+            mstore(answer, 0x20)
+            mstore(add(answer, 0x20), count)
+            for { let at := packed.offset } lt(out, end) {
+                out := add(out, 0x20)
+                at := add(at, stride)
+            } {
+                let slot := sload(add(_slots.slot, shr(224, calldataload(at))))
+                let open := or(gt(and(slot, 0xffffffff), electorateAt), iszero(iszero(and(slot, 0xffffffff00000000))))
+                unsettled := or(unsettled, open)
+                mstore(out, or(shr(96, slot), sub(0, open)))
             }
-            voters[i] = voterAt(memberId, electorateAt, snapshot);
+        }
+        if (unsettled != 0) _settle(answer + 0x40, packed, stride, electorateAt, snapshot);
+        // The answer is encoded already: | 0x20 | count | voter 0 | voter 1 | ...
+        assembly ("memory-safe") {
+            return(answer, add(0x40, shl(5, count)))
         }
     }
 
@@ -346,7 +346,7 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
     /// @notice One if the account was a member's key at that time.
     function getPastVotes(address account, uint256 timepoint) external view returns (uint256) {
         uint32 memberId = memberIdAt(account, timepoint);
-        return memberId != 0 && _eligible(_seats[memberId], timepoint) ? 1 : 0;
+        return memberId != 0 && _slots[memberId].isMemberAt(timepoint) ? 1 : 0;
     }
 
     /// @notice The number of members at that time.
@@ -402,9 +402,8 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         uint32 memberId = ++_lastId;
         uint32 now32 = uint32(block.timestamp);
         address account = admission.account;
-        _seats[memberId] = Seat(account, now32, 0, now32);
+        _slots[memberId] = newMemberSlot(account, block.timestamp);
         _standings[memberId] = Standing(admission.kind, admission.class, now32);
-        _keys[memberId].push(Key(account, clock(), true));
         _idOf[account].push(clock(), memberId);
         _add(_count, 1);
         _add(_classCount[admission.class], 1);
@@ -417,24 +416,26 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
     }
 
     function _remove(uint32 memberId) private {
-        Seat storage seat = _seats[memberId];
+        MemberSlot slot = _slots[memberId];
         Standing storage standing = _standings[memberId];
-        seat.leftAt = uint32(block.timestamp);
+        _slots[memberId] = slot.depart(block.timestamp);
         _add(_count, -1);
         _add(_classCount[standing.class], -1);
         if (standing.kind == MemberKind.Human) _add(_humans, -1);
         delete _rekeys[memberId];
         _burn(memberId);
-        _emitVotes(seat.account, false);
+        _emitVotes(slot.account(), false);
     }
 
     function _rekey(uint32 memberId, address newAccount, bool consented) private {
-        address oldAccount = _requireMember(memberId).account;
+        address oldAccount = _requireMember(memberId).account();
         _requireFree(newAccount);
-        Seat storage seat = _seats[memberId];
-        seat.account = newAccount;
-        seat.keyedAt = uint32(block.timestamp);
-        _keys[memberId].push(Key(newAccount, clock(), consented));
+        MemberSlot slot = _slots[memberId];
+        _slots[memberId] = slot.rekey(newAccount, block.timestamp);
+        ++_rekeyCount[memberId];
+        if (_keys[memberId].length() == 0) _keys[memberId].push(slot.joinedAt(), uint160(oldAccount));
+        _keys[memberId].push(clock(), uint160(newAccount));
+        if (!consented) _forcedKeys[memberId].push(clock(), clock());
         _idOf[oldAccount].push(clock(), 0);
         _idOf[newAccount].push(clock(), memberId);
         delete _rekeys[memberId];
@@ -443,6 +444,45 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         _emitVotes(oldAccount, false);
         _emitVotes(newAccount, true);
         emit MemberRekeyed(memberId, oldAccount, newAccount, consented);
+    }
+
+    /// @dev Finds the voters that {votersAt} marked. Reads and writes words of its answer only.
+    function _settle(
+        uint256 at,
+        bytes calldata packed,
+        uint256 stride,
+        uint256 electorateAt,
+        uint256 snapshot
+    ) private view {
+        uint256 count = packed.length / stride;
+        for (uint256 i = 0; i < count; ++i) {
+            uint256 voter;
+            uint32 memberId;
+            assembly ("memory-safe") {
+                voter := mload(add(at, shl(5, i)))
+                memberId := shr(224, calldataload(add(packed.offset, mul(i, stride))))
+            }
+            if (voter != type(uint256).max) continue;
+            voter = uint160(_voterAt(memberId, electorateAt, snapshot));
+            assembly ("memory-safe") {
+                mstore(add(at, shl(5, i)), voter)
+            }
+        }
+    }
+
+    /// @dev Who speaks for a member: one SLOAD, unless the key changed after the electorate was taken.
+    function _voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) private view returns (address) {
+        MemberSlot slot = _slots[memberId];
+        if (!slot.isMemberAt(electorateAt)) return address(0);
+        return slot.keyedAt() <= electorateAt ? slot.account() : _keyAt(memberId, electorateAt, snapshot);
+    }
+
+    /// @dev The key that a chain of consents, unbroken since `electorateAt`, reaches by `snapshot`. The first change
+    /// without consent ends the chain: whoever holds the new key may sign further changes, and these do not count.
+    function _keyAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) private view returns (address) {
+        uint256 broken = _forcedKeys[memberId].lowerLookup(uint48(electorateAt + 1));
+        uint256 until = broken != 0 && broken <= snapshot ? broken - 1 : snapshot;
+        return address(uint160(_keys[memberId].upperLookup(uint48(until))));
     }
 
     /// @dev ERC-5805: each member is their own delegate.
@@ -482,16 +522,12 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
 
     function _activeId(address account) private view returns (uint32 memberId) {
         memberId = uint32(_idOf[account].latest());
-        if (memberId != 0 && _seats[memberId].leftAt != 0) memberId = 0;
+        if (memberId != 0 && !_slots[memberId].isActive()) memberId = 0;
     }
 
-    function _eligible(Seat memory seat, uint256 timepoint) private pure returns (bool) {
-        return seat.joinedAt != 0 && seat.joinedAt <= timepoint && (seat.leftAt == 0 || seat.leftAt > timepoint);
-    }
-
-    function _requireMember(uint32 memberId) private view returns (Seat memory seat) {
-        seat = _seats[memberId];
-        if (seat.joinedAt == 0 || seat.leftAt != 0) revert RegistryNotMember(memberId);
+    function _requireMember(uint32 memberId) private view returns (MemberSlot slot) {
+        slot = _slots[memberId];
+        if (!slot.isActive()) revert RegistryNotMember(memberId);
     }
 
     function _requireFree(address account) private view {
@@ -509,20 +545,12 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         return keccak256(abi.encode(memberId, request.newAccount, request.activeFrom));
     }
 
-    /// @dev ECDSA first: an account with EIP-7702 code still signs with its key.
     function _requireSigned(address signer, bytes32 digest, bytes calldata signature) private view {
-        (address recovered, ECDSA.RecoverError outcome,) = ECDSA.tryRecover(digest, signature);
-        if (outcome == ECDSA.RecoverError.NoError && recovered == signer) return;
-        if (signer.code.length == 0 || !SignatureChecker.isValidERC1271SignatureNow(signer, digest, signature)) {
-            revert RegistryInvalidSignature(signer);
-        }
+        if (!Signatures.isValid(signer, digest, signature)) revert RegistryInvalidSignature(signer);
     }
 
-    function _requireAssemblyOrRegistrar() private view {
-        IAccessManager manager = IAccessManager(authority());
-        (bool isAssembly,) = manager.hasRole(Roles.ASSEMBLY, msg.sender);
-        (bool isRegistrar,) = manager.hasRole(Roles.REGISTRAR, msg.sender);
-        if (!isAssembly && !isRegistrar) revert AccessManagedUnauthorized(msg.sender);
+    function _hasRole(uint64 roleId) private view returns (bool holds) {
+        (holds, ) = IAccessManager(authority()).hasRole(roleId, msg.sender);
     }
 
     function _add(Checkpoints.Trace208 storage trace, int256 change) private {

@@ -1,0 +1,57 @@
+import { concatHex } from "viem";
+import { DAY, foundCoop, signBallot } from "./coop.mjs";
+
+const MEMBERS = 255;
+const NAME = "Coop Assembly";
+
+/** Gas per ballot of each way to vote, whole transactions, on fresh proposals of one co-op. */
+export async function measureGas() {
+  const coop = await foundCoop({ members: MEMBERS, clauses: { maxActiveProposals: [20, 1, 20, false] } });
+  const { send, read, chain, assembly, keys, stranger } = coop;
+  const open = async (title) => {
+    await chain.increaseTime({ seconds: 60 });
+    await chain.mine({ blocks: 1 });
+    const action = [[coop.decisionLog.address], [0n], ["0x12345678"]];
+    const receipt = await send(assembly, "propose", [...action, title], keys[0]);
+    const proposalId = BigInt(receipt.logs[0].data.slice(0, 66));
+    await chain.increaseTime({ seconds: DAY + 1 });
+    await chain.mine({ blocks: 1 });
+    return proposalId;
+  };
+  const batchOf = async (proposalId, size) => {
+    const ballots = [];
+    for (let i = 0; i < size; ++i) ballots.push(await signBallot(assembly, NAME, keys[i], i + 1, proposalId, "For"));
+    return concatHex(ballots);
+  };
+  const batch = async (size) => {
+    const proposalId = await open(`batch of ${size}`);
+    const receipt = await send(assembly, "castBallots", [proposalId, await batchOf(proposalId, size)], stranger);
+    const [, inFavour] = await read(assembly, "proposalVotes", [proposalId]);
+    if (Number(inFavour) !== size) throw new Error(`${inFavour} of ${size} ballots were counted`);
+    return Math.ceil(Number(receipt.gasUsed) / size);
+  };
+
+  const proposalId = await open("one by one");
+  const castVote = await send(assembly, "castVote", [proposalId, 1], keys[0]);
+  const signature = await keys[1].signTypedData({
+    domain: { name: NAME, version: "1", chainId: 31337, verifyingContract: assembly.address },
+    types: {
+      Ballot: [
+        { name: "proposalId", type: "uint256" },
+        { name: "support", type: "uint8" },
+        { name: "voter", type: "address" },
+        { name: "nonce", type: "uint256" },
+      ],
+    },
+    primaryType: "Ballot",
+    message: { proposalId, support: 1, voter: keys[1].address, nonce: 0n },
+  });
+  const bySig = await send(assembly, "castVoteBySig", [proposalId, 1, keys[1].address, signature], stranger);
+  return {
+    castVote: Number(castVote.gasUsed),
+    castVoteBySig: Number(bySig.gasUsed),
+    castBallots1: await batch(1),
+    castBallots50: await batch(50),
+    castBallots200: await batch(200),
+  };
+}

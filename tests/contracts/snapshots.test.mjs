@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, it } from "node:test";
+import { measureGas } from "./lib/gas.mjs";
+
+const root = join(import.meta.dirname, "../..");
+const LIMIT = 24_576;
+const PER_BALLOT = 9_650;
+
+/** Compares with the committed file, or writes it when UPDATE_SNAPSHOTS is set. */
+const matches = (name, actual) => {
+  const path = join(root, "snapshots", name);
+  const text = `${JSON.stringify(actual, null, 2)}\n`;
+  if (process.env.UPDATE_SNAPSHOTS) {
+    mkdirSync(join(root, "snapshots"), { recursive: true });
+    writeFileSync(path, text);
+  }
+  assert.equal(text, readFileSync(path, "utf8"), `snapshots/${name} differs: run ./scripts/contracts-test --update and read the diff`);
+};
+
+describe("snapshots", () => {
+  it("of gas per ballot", async () => {
+    const gas = await measureGas();
+
+    assert.ok(gas.castBallots200 <= PER_BALLOT, `${gas.castBallots200} gas per ballot`);
+    matches("gas.json", gas);
+  });
+  it("of code sizes, all deployable", () => {
+    const folder = join(root, "contracts/artifacts");
+    const sizes = {};
+    for (const file of readdirSync(folder).filter((f) => f.endsWith(".json")).sort()) {
+      const { contractName, deployedBytecode } = JSON.parse(readFileSync(join(folder, file), "utf8"));
+      sizes[contractName] = (deployedBytecode.length - 2) / 2;
+      assert.ok(sizes[contractName] < LIMIT, `${contractName}: ${sizes[contractName]} bytes`);
+    }
+    matches("code-size.json", sizes);
+  });
+});
