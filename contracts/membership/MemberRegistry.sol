@@ -286,7 +286,6 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         returns (address[] memory voters)
     {
         uint256 count = packed.length / stride;
-        uint256 answer;
         uint256 unsettled;
         // Reads 4 bytes at i * stride for i < packed.length / stride (a stride below 4 reads into what follows, which is
         // the caller's own calldata). Writes count + 2 words from the free memory pointer, and moves it behind them.
@@ -294,12 +293,12 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         // Settled: not left, and keyed when the electorate was taken. Nobody is keyed before they join, so such a member
         // belonged to it. An id never given is all zeros, and so is its account. The others are marked with ones.
         assembly ("memory-safe") {
-            answer := mload(0x40)
-            let out := add(answer, 0x40)
+            voters := add(mload(0x40), 0x20)
+            let out := add(voters, 0x20)
             let end := add(out, shl(5, count))
             mstore(0x40, end)
-            mstore(answer, 0x20)
-            mstore(add(answer, 0x20), count)
+            mstore(sub(voters, 0x20), 0x20)
+            mstore(voters, count)
             for { let at := packed.offset } lt(out, end) {
                 out := add(out, 0x20)
                 at := add(at, stride)
@@ -310,10 +309,10 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
                 mstore(out, or(shr(96, slot), sub(0, open)))
             }
         }
-        if (unsettled != 0) _settle(answer + 0x40, packed, stride, electorateAt, snapshot);
+        if (unsettled != 0) _settle(voters, packed, stride, electorateAt, snapshot);
         // The answer is encoded already: | 0x20 | count | voter 0 | voter 1 | ...
         assembly ("memory-safe") {
-            return(answer, add(0x40, shl(5, count)))
+            return(sub(voters, 0x20), add(0x40, shl(5, count)))
         }
     }
 
@@ -446,9 +445,9 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         emit MemberRekeyed(memberId, oldAccount, newAccount, consented);
     }
 
-    /// @dev Finds the voters that {votersAt} marked. Reads and writes words of its answer only.
+    /// @dev Finds the voters that {votersAt} marked. Reads and writes elements of `voters` only, whose length is count.
     function _settle(
-        uint256 at,
+        address[] memory voters,
         bytes calldata packed,
         uint256 stride,
         uint256 electorateAt,
@@ -459,13 +458,13 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
             uint256 voter;
             uint32 memberId;
             assembly ("memory-safe") {
-                voter := mload(add(at, shl(5, i)))
+                voter := mload(add(add(voters, 0x20), shl(5, i)))
                 memberId := shr(224, calldataload(add(packed.offset, mul(i, stride))))
             }
             if (voter != type(uint256).max) continue;
             voter = uint160(_voterAt(memberId, electorateAt, snapshot));
             assembly ("memory-safe") {
-                mstore(add(at, shl(5, i)), voter)
+                mstore(add(add(voters, 0x20), shl(5, i)), voter)
             }
         }
     }
