@@ -10,7 +10,7 @@ CREATE TABLE proposals_created (
   deadline BIGINT NOT NULL,
   PRIMARY KEY (block_number, log_index)
 );
-CREATE UNIQUE INDEX proposals_created_by_proposal ON proposals_created (proposal_id, governor);
+CREATE INDEX proposals_created_by_proposal ON proposals_created (proposal_id, governor);
 
 -- The rules of a proposal, fixed when it was made; durations in seconds.
 CREATE TABLE proposal_terms (

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using Dao.Ethereum.Abi;
+using Dao.Ethereum.Crypto;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Indexer.Sync;
+using Dao.Rules.Treasury;
+using Dao.Testing;
+
+namespace Dao.Indexer.Tests.Chain;
+
+/// <summary>A real node on which stand-ins at the contracts' addresses say any event, several per transaction.</summary>
+internal sealed class EventChain : IAsyncDisposable
+{
+    private static readonly Address s_batch = At(0x50);
+    private readonly Address _sender = Address.Parse("0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266");
+
+    private EventChain(LocalChain local, FollowedContracts contracts) => (Local, Contracts) = (local, contracts);
+
+    public LocalChain Local { get; }
+
+    public FollowedContracts Contracts { get; }
+
+    public static Address Token { get; } = At(0x60);
+
+    public static Address At(byte tag)
+    {
+        Span<byte> bytes = stackalloc byte[Address.Size];
+        (bytes[0], bytes[19]) = (0xC0, tag);
+        return Address.FromBytes(bytes);
+    }
+
+    public static async Task<EventChain> StartAsync(CancellationToken cancellationToken)
+    {
+        var local = await LocalChain.StartAsync(cancellationToken: cancellationToken);
+        try
+        {
+            var contracts = await InstallAsync(local, cancellationToken);
+            return new EventChain(local, contracts);
+        }
+        catch
+        {
+            await local.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>One transaction in a block of its own.</summary>
+    public async Task<Receipt> SayAsync(IReadOnlyList<Said> events, CancellationToken cancellationToken)
+    {
+        byte[] packed = MultiSendBatch.Pack(
+            [.. events.Select(e => new MultiSendCall(SafeOperation.Call, e.By, UInt256.Zero, e.Call))]
+        );
+        byte[] call =
+        [
+            .. Keccak.HashText("multiSend(bytes)").ToArray().AsSpan(0, 4),
+            .. AbiCodec.Encode([AbiType.Parse("bytes")], [packed]),
+        ];
+        string hash = await Local.Rpc.SendAsync<string>(
+            "eth_sendTransaction",
+            [
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["from"] = _sender,
+                    ["to"] = s_batch,
+                    ["data"] = call,
+                    ["gas"] = UInt256.From(15_000_000),
+                },
+            ],
+            cancellationToken
+        );
+        var receipt = await Poll.Until(() => Local.Node.GetReceiptAsync(Hash32.Parse(hash), cancellationToken));
+        receipt.Logs.Count.ShouldBe(events.Count);
+        return receipt;
+    }
+
+    public string WriteDeployment(TempFolder folder)
+    {
+        object Contract(Address address) =>
+            new
+            {
+                address = address.ToString(),
+                block = Contracts.FirstBlock.Value,
+                codeHash = Contracts.CodeHashes[address].ToString(),
+            };
+        return folder.Write(
+            "deployment.json",
+            JsonSerializer.Serialize(
+                new
+                {
+                    name = "Test",
+                    chainId = Contracts.ChainId,
+                    genesisBlock = Contracts.FirstBlock.Value,
+                    contracts = new
+                    {
+                        accessManager = Contract(Contracts.AccessManager),
+                        bylaws = Contract(Contracts.Bylaws),
+                        memberRegistry = Contract(Contracts.MemberRegistry),
+                        assembly = Contract(Contracts.Assembly),
+                        constitution = Contract(Contracts.Constitution),
+                        assemblyTimelock = Contract(Contracts.AssemblyTimelock),
+                        constitutionTimelock = Contract(Contracts.ConstitutionTimelock),
+                        decisionLog = Contract(Contracts.DecisionLog),
+                        treasury = Contract(Contracts.Treasury),
+                    },
+                    safe = new
+                    {
+                        multiSend = Contracts.MultiSends[0].ToString(),
+                        multiSendCallOnly = Contracts.MultiSends[1].ToString(),
+                    },
+                }
+            )
+        );
+    }
+
+    public ValueTask DisposeAsync() => Local.DisposeAsync();
+
+    private static async Task<FollowedContracts> InstallAsync(LocalChain local, CancellationToken cancellationToken)
+    {
+        using var artifact = JsonDocument.Parse(
+            await File.ReadAllTextAsync(
+                RepositoryRoot.Combine("contracts", "artifacts", "safe", "MultiSendCallOnly.json"),
+                cancellationToken
+            )
+        );
+        byte[] batch = Hex.Decode(artifact.RootElement.GetProperty("deployedBytecode").GetString()!);
+        await local.Rpc.CallAsync("anvil_setCode", [s_batch, batch], cancellationToken);
+        var addresses = Enumerable.Range(1, 9).Select(i => At((byte)i)).ToArray();
+        foreach (var address in addresses.Append(Token))
+        {
+            await local.Rpc.CallAsync("anvil_setCode", [address, Emitter.Code], cancellationToken);
+        }
+
+        await local.MineAsync(3, cancellationToken);
+        return new FollowedContracts
+        {
+            ChainId = local.ChainId,
+            FirstBlock = new BlockNumber(2),
+            AccessManager = addresses[0],
+            Bylaws = addresses[1],
+            MemberRegistry = addresses[2],
+            Assembly = addresses[3],
+            Constitution = addresses[4],
+            AssemblyTimelock = addresses[5],
+            ConstitutionTimelock = addresses[6],
+            DecisionLog = addresses[7],
+            Treasury = addresses[8],
+            MultiSends = [At(0x51), s_batch],
+            CodeHashes = addresses.ToDictionary(a => a, _ => Keccak.Hash(Emitter.Code)),
+        };
+    }
+}

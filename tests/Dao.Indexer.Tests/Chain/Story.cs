@@ -1,0 +1,138 @@
+using Dao.Ethereum.Primitives;
+using Dao.Indexer.Projections.Ballots;
+using Dao.Indexer.Projections.Bylaws;
+using Dao.Indexer.Projections.Members;
+using Dao.Indexer.Projections.Proposals;
+using Dao.Indexer.Projections.Treasury;
+using Dao.Store;
+
+namespace Dao.Indexer.Tests.Chain;
+
+/// <summary>A random co-op's life, the same for the same seed; two stories from one point differ in content.</summary>
+internal sealed class Story(EventChain chain, int seed)
+{
+    private readonly Random _random = new(seed);
+    private uint _members = (uint)seed * 1000;
+    private ulong _proposals;
+
+    /// <summary>Makes so many blocks, some of them empty.</summary>
+    public async Task PlayAsync(int blocks, CancellationToken cancellationToken)
+    {
+        for (int i = 0; i < blocks; i++)
+        {
+            if (_random.Next(4) == 0)
+            {
+                await chain.Local.MineAsync(1, cancellationToken);
+                continue;
+            }
+
+            List<Said> events = [];
+            for (int n = _random.Next(1, 6); n > 0; n--)
+            {
+                events.AddRange(Next());
+            }
+
+            await chain.SayAsync(events, cancellationToken);
+        }
+    }
+
+    private IEnumerable<Said> Next()
+    {
+        var c = chain.Contracts;
+        switch (_random.Next(8))
+        {
+            case 0:
+            case 1:
+                _members++;
+                yield return Said.Event(
+                    c.MemberRegistry,
+                    MemberProjection.Admitted,
+                    UInt256.From(_members),
+                    Account(_members),
+                    UInt256.From((ulong)_random.Next(2)),
+                    ShortText.Write("worker")
+                );
+                break;
+            case 2:
+                _proposals++;
+                yield return Said.Event(
+                    c.Assembly,
+                    ProposalProjection.Created,
+                    Id(_proposals),
+                    Account(1),
+                    new object[] { EventChain.Token },
+                    new object[] { UInt256.Zero },
+                    new object[] { "" },
+                    new object[] { new byte[] { 1, 2, 3 } },
+                    UInt256.From(1_900_000_000),
+                    UInt256.From(1_900_000_100),
+                    $"Proposal {_proposals} of story {seed}"
+                );
+                yield return Said.Event(
+                    c.Assembly,
+                    ProposalProjection.TermsFixed,
+                    Id(_proposals),
+                    UInt256.One,
+                    new object[]
+                    {
+                        UInt256.From(1_900_000_000),
+                        UInt256.From(2000),
+                        UInt256.From(5000),
+                        UInt256.One,
+                        UInt256.One,
+                        UInt256.One,
+                    }
+                );
+                break;
+            case 3:
+            case 4:
+                for (int ballots = _random.Next(1, 8); ballots > 0; ballots--)
+                {
+                    yield return Said.Event(
+                        c.Assembly,
+                        BallotProjection.Cast,
+                        Account((uint)_random.Next(1, 40)),
+                        Id((ulong)_random.Next(1, (int)_proposals + 2)),
+                        UInt256.From((ulong)_random.Next(3)),
+                        UInt256.One,
+                        "because"
+                    );
+                }
+
+                break;
+            case 5:
+                yield return Said.Event(
+                    c.Treasury,
+                    TransferProjection.Received,
+                    Account((uint)_random.Next(100)),
+                    UInt256.From((ulong)_random.Next())
+                );
+                break;
+            case 6:
+                yield return Said.Event(
+                    EventChain.Token,
+                    TransferProjection.Erc20,
+                    _random.Next(2) == 0 ? c.Treasury : Account(7),
+                    c.Treasury,
+                    UInt256.From((ulong)_random.Next())
+                );
+                break;
+            default:
+                yield return Said.Event(
+                    c.Bylaws,
+                    BylawProjection.TextAmended,
+                    ShortText.Write($"text {_random.Next()}")
+                );
+                break;
+        }
+    }
+
+    private UInt256 Id(ulong number) => UInt256.From((1_000_000 * (ulong)seed) + number);
+
+    public static Address Account(uint member)
+    {
+        Span<byte> bytes = stackalloc byte[Address.Size];
+        (bytes[0], bytes[18], bytes[19]) = (0xAC, (byte)(member >> 8), (byte)member);
+        return Address.FromBytes(bytes);
+    }
+}

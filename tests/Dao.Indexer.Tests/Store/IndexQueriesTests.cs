@@ -1,0 +1,121 @@
+using Dao.Ethereum.Primitives;
+using Dao.Store;
+using static Dao.Indexer.Tests.Store.StoreSamples;
+
+namespace Dao.Indexer.Tests.Store;
+
+public sealed class IndexQueriesTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Facts_of_every_kind_are_read_back_as_state(string engine)
+    {
+        await using var server = await Engines.StartAsync(engine);
+        await using var index = await IndexDatabase.OpenAsync(await server.DatabaseAsync("index"), Cancellation);
+        (await index.Writer.CommitAsync(History(), null, Source, Cancellation)).ShouldBeTrue();
+
+        await using var snapshot = await index.SnapshotAsync(Cancellation);
+
+        snapshot.AsOf!.Number.ShouldBe(new BlockNumber(4));
+        snapshot.AsOf.Hash.ShouldBe(Hash(4));
+        snapshot.AsOf.Timestamp.ShouldBe(Time(4));
+
+        var members = await snapshot.Members.ListAsync(null, 10, Cancellation);
+        members.Next.ShouldBeNull();
+        members
+            .Items.Select(m => (m.MemberId, m.Account, m.ClassName, m.IsActive, m.Expelled))
+            .ShouldBe([(1u, Account(11), "worker", true, false), (2u, Account(2), "supporter", false, true)]);
+        (await snapshot.Members.AccountAtAsync(1, Time(2), Cancellation)).ShouldBe(Account(1));
+        (await snapshot.Members.AccountAtAsync(1, Time(3), Cancellation)).ShouldBe(Account(11));
+        (await snapshot.Members.AccountAtAsync(2, Time(4), Cancellation)).ShouldBeNull();
+        (await snapshot.Members.FindByAccountAsync(Account(11), Cancellation))!.MemberId.ShouldBe(1u);
+        (await snapshot.Members.CountActiveAsync(Cancellation)).ShouldBe(1);
+        (await snapshot.Members.CountAtAsync(Time(2), Cancellation)).ShouldBe(2);
+
+        var proposal = (await snapshot.Proposals.FindByNumberAsync(1, Cancellation))!;
+        proposal.ProposalId.ShouldBe(Proposal);
+        proposal.Deadline.ShouldBe(Time(150));
+        proposal.ProposerMemberId.ShouldBe(1u);
+        proposal.Description.ShouldBe("Buy a \uFFFD server");
+        (proposal.ForCount, proposal.AgainstCount, proposal.AbstainCount).ShouldBe((1, 1, 0));
+        (proposal.Electorate, proposal.QuorumBps, proposal.ApprovalBps).ShouldBe((2, 2000, 5000));
+        proposal.Eta.ShouldBe(Time(200));
+        proposal.ExecutedAt.ShouldBe(Time(4));
+        proposal.CanceledAt.ShouldBeNull();
+        (await snapshot.Proposals.FindAsync(Proposal, Cancellation)).ShouldBe(proposal);
+        (await snapshot.Proposals.FindAsync(UInt256.One, Cancellation)).ShouldBeNull();
+        (await snapshot.Proposals.ActionsAsync(Proposal, Cancellation)).Single().Target.ShouldBe(Token);
+        (await snapshot.Proposals.ListAsync(null, 1, Cancellation)).Items.ShouldBe([proposal]);
+
+        // The first voter's key changed after the snapshot; the ballot stays theirs.
+        var ballots = await snapshot.Ballots.ListAsync(Proposal, null, 10, Cancellation);
+        ballots.Items.Select(b => (b.MemberId, b.Support, b.Reason)).ShouldBe([(1u, 1, ""), (2u, 0, "too dear")]);
+        (await snapshot.Ballots.FindAsync(Proposal, 2, Cancellation))!.Account.ShouldBe(Account(2));
+        (await snapshot.Ballots.RefusedAsync(Proposal, 2, Cancellation)).Single().Why.ShouldBe(2);
+
+        var clause = (await snapshot.Bylaws.ListAsync(null, 10, Cancellation)).Items.Single();
+        clause.Value.ShouldBe(UInt256.From(91));
+        clause.Protected.ShouldBeFalse();
+        clause.Maximum.ShouldBe(UInt256.MaxValue);
+        clause.DecidingProposalId.ShouldBe(Proposal);
+        (await snapshot.Bylaws.TextDigestAsync(Cancellation)).ShouldBe(Hash(60));
+
+        (await snapshot.Treasury.OwnersAsync(Cancellation)).ShouldBe([Account(1), Account(2)]);
+        (await snapshot.Treasury.ThresholdAsync(Cancellation)).ShouldBe(2);
+        (await snapshot.Treasury.ModulesAsync(Cancellation)).ShouldBe([Account(77)]);
+        (await snapshot.Treasury.PartAsync("guard", Cancellation)).ShouldBe(Account(78));
+        var executions = await snapshot.Treasury.ExecutionsAsync(null, 10, Cancellation);
+        executions.Items.Select(x => x.Nonce).ShouldBe([0L, null]);
+        executions.Items[1].DecidingProposalId.ShouldBe(Proposal);
+        (await snapshot.Treasury.FindExecutionAsync(Hash(80), Cancellation))!.Signatures.ShouldBe([9]);
+        (await snapshot.Treasury.TokenBalancesAsync(Cancellation))[Token].ShouldBe(UInt256.From(6));
+
+        var activity = await snapshot.Chain.ActivityAsync(Governor, null, 10, Cancellation);
+        activity.Items.Single().Logs.ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Pages_of_one_give_the_same_list_as_one_page(string engine)
+    {
+        await using var server = await Engines.StartAsync(engine);
+        await using var index = await IndexDatabase.OpenAsync(await server.DatabaseAsync("index"), Cancellation);
+        await index.Writer.CommitAsync(History(), null, Source, Cancellation);
+
+        await using var snapshot = await index.SnapshotAsync(Cancellation);
+
+        await PagesAgree((p, n) => snapshot.Members.ListAsync(p, n, Cancellation), 2);
+        await PagesAgree((p, n) => snapshot.Ballots.ListAsync(Proposal, p, n, Cancellation), 2);
+        await PagesAgree((p, n) => snapshot.Treasury.ExecutionsAsync(p, n, Cancellation), 2, x => x.LogIndex);
+        await PagesAgree((p, n) => snapshot.Treasury.TransfersAsync(p, n, Cancellation), 3);
+        await PagesAgree((p, n) => snapshot.Proposals.ListAsync(p, n, Cancellation), 1);
+        await PagesAgree((p, n) => snapshot.Bylaws.ListAsync(p, n, Cancellation), 1);
+    }
+
+    private static Task PagesAgree<T>(Func<Position?, int, Task<Slice<T>>> list, int count)
+        where T : notnull => PagesAgree(list, count, item => item);
+
+    private static async Task PagesAgree<T>(
+        Func<Position?, int, Task<Slice<T>>> list,
+        int count,
+        Func<T, object> identity
+    )
+    {
+        var whole = await list(null, 100);
+        whole.Items.Count.ShouldBe(count);
+        whole.Next.ShouldBeNull();
+
+        List<T> paged = [];
+        Position? next = null;
+        do
+        {
+            var page = await list(next, 1);
+            paged.AddRange(page.Items);
+            next = page.Next;
+        } while (next is not null);
+
+        paged.Select(identity).ShouldBe(whole.Items.Select(identity));
+    }
+}

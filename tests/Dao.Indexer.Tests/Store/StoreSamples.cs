@@ -1,0 +1,138 @@
+using Dao.Ethereum.Primitives;
+using Dao.Store;
+using Dao.Store.Ballots;
+using Dao.Store.Bylaws;
+using Dao.Store.Chain;
+using Dao.Store.Decisions;
+using Dao.Store.Facts;
+using Dao.Store.Members;
+using Dao.Store.Proposals;
+using Dao.Store.Treasury;
+
+namespace Dao.Indexer.Tests.Store;
+
+/// <summary>A small invented history with every kind of fact.</summary>
+internal static class StoreSamples
+{
+    public static readonly IndexSource Source = new()
+    {
+        ChainId = UInt256.From(31337),
+        FirstBlock = new BlockNumber(1),
+        Deployment = Hash(99),
+    };
+
+    public static readonly Address Governor = Account(200);
+    public static readonly UInt256 Proposal = UInt256.MaxValue;
+    public static readonly Address Token = Account(201);
+
+    public static Hash32 Hash(byte tag, byte branch = 0)
+    {
+        Span<byte> bytes = stackalloc byte[32];
+        bytes[0] = branch;
+        bytes[31] = tag;
+        return Hash32.FromBytes(bytes);
+    }
+
+    public static Address Account(byte tag)
+    {
+        Span<byte> bytes = stackalloc byte[20];
+        bytes[19] = tag;
+        return Address.FromBytes(bytes);
+    }
+
+    public static DateTimeOffset Time(long seconds) => DateTimeOffset.FromUnixTimeSeconds(1_700_000_000 + seconds);
+
+    public static BlockHeader Header(byte number, byte branch = 0) =>
+        new(new BlockNumber(number), Hash(number, branch), Hash((byte)(number - 1), branch), Time(number));
+
+    public static EventKey At(byte block, long log) => new(new BlockNumber(block), log, Hash(block, 7));
+
+    public static BlockBatch History() =>
+        new(
+            null,
+            [Header(1), Header(2), Header(3), Header(4)],
+            [
+                new LogRecorded(At(1, 0), 0, Governor, [Hash(1), Hash(2)], [1, 2, 3]),
+                new MemberAdmitted(At(1, 0), 1, Account(1), MemberKind.Human, ShortText.Write("worker"), Time(1)),
+                new MemberAccountChanged(At(1, 0), Account(1), 1, Time(1)),
+                new MemberAdmitted(
+                    At(1, 1),
+                    2,
+                    Account(2),
+                    MemberKind.Organisation,
+                    ShortText.Write("partner"),
+                    Time(1)
+                ),
+                new MemberAccountChanged(At(1, 1), Account(2), 2, Time(1)),
+                new ClauseDefined(
+                    At(1, 2),
+                    Hash(50),
+                    UInt256.From(90),
+                    UInt256.From(1),
+                    UInt256.MaxValue,
+                    true,
+                    Hash(51),
+                    Time(1)
+                ),
+                new SafeOwnerChanged(At(1, 3), 0, Account(1), true),
+                new SafeOwnerChanged(At(1, 3), 1, Account(2), true),
+                new SafeThresholdChanged(At(1, 3), 2),
+                new SafeModuleChanged(At(1, 4), Account(77), true),
+                new SafePartChanged(At(1, 5), "guard", Account(78)),
+                new BylawsTextSet(At(1, 6), Hash(60)),
+                new ProposalCreated(At(2, 0), Governor, Proposal, Account(1), "Buy a \0 server", Time(2), Time(100)),
+                new ProposalTermsFixed(At(2, 1), Proposal, 1, Time(2), 2000, 5000, 60, 70, 80),
+                new ProposalActionAdded(At(2, 0), 0, Proposal, Token, UInt256.Zero, [0xAA]),
+                new MemberAccountChanged(At(3, 0), Account(11), 1, Time(3), Account(1), RekeyPath.Consented),
+                new BallotCast(At(3, 1), Governor, Proposal, Account(1), 1, UInt256.One, ""),
+                new BallotCast(At(3, 2), Governor, Proposal, Account(2), 0, UInt256.One, "too dear"),
+                new BallotRefused(At(3, 3), Governor, Proposal, 2, 2),
+                new ProposalExtended(At(3, 4), Governor, Proposal, Time(150)),
+                new ProposalQueued(At(3, 5), Governor, Proposal, Time(200)),
+                new MemberReclassified(At(3, 6), 2, ShortText.Write("supporter")),
+                new ClauseAmended(At(4, 0), Hash(50), UInt256.From(90), UInt256.From(91), Hash(52), Time(4)),
+                new ClauseProtected(At(4, 1), Hash(50), false),
+                new DecisionRecorded(At(4, 2), UInt256.One, Hash(70), Account(3), Hash(71), "ipfs://x"),
+                new SafeExecuted(At(4, 3), true, Token, UInt256.Zero, [1], 0, Account(77), null),
+                new SafeExecuted(
+                    At(4, 4),
+                    true,
+                    Token,
+                    UInt256.One,
+                    [],
+                    0,
+                    null,
+                    new(
+                        0,
+                        Hash(80),
+                        Account(5),
+                        2,
+                        UInt256.Zero,
+                        UInt256.Zero,
+                        UInt256.Zero,
+                        Address.Zero,
+                        Address.Zero,
+                        [9],
+                        UInt256.Zero
+                    )
+                ),
+                new TreasuryTransferred(At(4, 5), 0, Token, true, Account(5), UInt256.From(10)),
+                new TreasuryTransferred(At(4, 6), 0, Token, false, Account(6), UInt256.From(4)),
+                new TreasuryTransferred(At(4, 6), 1, null, false, Account(6), UInt256.One),
+                new AdmissionProposed(
+                    At(3, 7),
+                    0,
+                    UInt256.One,
+                    Account(9),
+                    Time(50),
+                    Account(8),
+                    MemberKind.Human,
+                    ShortText.Write("user")
+                ),
+                new AdmissionsClosed(At(4, 8), UInt256.One, "cancelled"),
+                new RekeyStep(At(3, 8), 2, Account(12), "requested", Time(60)),
+                new MemberLeft(At(4, 7), 2, Account(2), true, Time(4)),
+                new ProposalClosed(At(4, 9), Governor, Proposal, "executed"),
+            ]
+        );
+}
