@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
 using Dao.Indexer.Sync;
 
@@ -10,68 +10,41 @@ internal static class DeploymentFile
     /// <exception cref="StartRefusedException">The file is missing, or not a deployment.</exception>
     public static async Task<FollowedContracts> ReadAsync(string path, CancellationToken cancellationToken)
     {
-        string json;
         try
         {
-            json = await File.ReadAllTextAsync(path, cancellationToken);
+            return Follow(DeploymentManifest.Parse(await File.ReadAllTextAsync(path, cancellationToken)));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StartRefusedException(
                 ExitCode.Configuration,
-                $"The deployment {path} can not be read: {exception.Message} `dao deploy` writes it; name it with Deployment:File."
+                $"The deployment can not be read: {exception.Message} `dao deploy` writes it; name it with Deployment:File."
             );
         }
-
-        try
+        catch (DeploymentManifestException exception)
         {
-            using var document = JsonDocument.Parse(json);
-            return Read(document.RootElement);
-        }
-        catch (Exception exception)
-            when (exception is JsonException or FormatException or KeyNotFoundException or InvalidOperationException)
-        {
-            throw new StartRefusedException(
-                ExitCode.Configuration,
-                $"{path} is not a deployment: {exception.Message} It is written by `dao deploy`; do not edit it."
-            );
+            throw new StartRefusedException(ExitCode.Configuration, $"{path}: {exception.Message}");
         }
     }
 
-    private static FollowedContracts Read(JsonElement root)
+    private static FollowedContracts Follow(DeploymentManifest manifest)
     {
-        var contracts = Member(root, "contracts");
-        var safe = Member(root, "safe");
-        Dictionary<Address, Hash32> codeHashes = [];
-        Address Contract(string name)
-        {
-            var contract = Member(contracts, name);
-            var address = Address.Parse(Text(contract, "address"));
-            codeHashes[address] = Hash32.Parse(Text(contract, "codeHash"));
-            return address;
-        }
-
+        var contracts = manifest.Contracts;
         return new FollowedContracts
         {
-            ChainId = Member(root, "chainId").GetUInt64(),
-            FirstBlock = new BlockNumber(Member(root, "genesisBlock").GetUInt64()),
-            AccessManager = Contract("accessManager"),
-            Bylaws = Contract("bylaws"),
-            MemberRegistry = Contract("memberRegistry"),
-            Assembly = Contract("assembly"),
-            Constitution = Contract("constitution"),
-            AssemblyTimelock = Contract("assemblyTimelock"),
-            ConstitutionTimelock = Contract("constitutionTimelock"),
-            DecisionLog = Contract("decisionLog"),
-            Treasury = Contract("treasury"),
-            MultiSends = [Address.Parse(Text(safe, "multiSend")), Address.Parse(Text(safe, "multiSendCallOnly"))],
-            CodeHashes = codeHashes,
+            ChainId = manifest.ChainId,
+            FirstBlock = new BlockNumber(manifest.GenesisBlock),
+            AccessManager = contracts.AccessManager.Address,
+            Bylaws = contracts.Bylaws.Address,
+            MemberRegistry = contracts.MemberRegistry.Address,
+            Assembly = contracts.Assembly.Address,
+            Constitution = contracts.Constitution.Address,
+            AssemblyTimelock = contracts.AssemblyTimelock.Address,
+            ConstitutionTimelock = contracts.ConstitutionTimelock.Address,
+            DecisionLog = contracts.DecisionLog.Address,
+            Treasury = contracts.Treasury.Address,
+            MultiSends = [manifest.Safe.MultiSend, manifest.Safe.MultiSendCallOnly],
+            CodeHashes = contracts.All.ToDictionary(c => c.Contract.Address, c => c.Contract.CodeHash),
         };
     }
-
-    private static JsonElement Member(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var member) ? member : throw new KeyNotFoundException($"'{name}' is missing.");
-
-    private static string Text(JsonElement parent, string name) =>
-        Member(parent, name).GetString() ?? throw new FormatException($"'{name}' is null.");
 }

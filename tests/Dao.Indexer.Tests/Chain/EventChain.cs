@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Abi;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
@@ -48,9 +49,9 @@ internal sealed class EventChain : IAsyncDisposable
     /// <summary>One transaction in a block of its own.</summary>
     public async Task<Receipt> SayAsync(IReadOnlyList<Said> events, CancellationToken cancellationToken)
     {
-        byte[] packed = MultiSendBatch.Pack(
-            [.. events.Select(e => new MultiSendCall(SafeOperation.Call, e.By, UInt256.Zero, e.Call))]
-        );
+        byte[] packed = MultiSendBatch.Pack([
+            .. events.Select(e => new MultiSendCall(SafeOperation.Call, e.By, UInt256.Zero, e.Call)),
+        ]);
         byte[] call =
         [
             .. Keccak.HashText("multiSend(bytes)").ToArray().AsSpan(0, 4),
@@ -74,44 +75,34 @@ internal sealed class EventChain : IAsyncDisposable
         return receipt;
     }
 
-    public string WriteDeployment(TempFolder folder)
-    {
-        object Contract(Address address) =>
-            new
-            {
-                address = address.ToString(),
-                block = Contracts.FirstBlock.Value,
-                codeHash = Contracts.CodeHashes[address].ToString(),
-            };
-        return folder.Write(
+    public string WriteDeployment(TempFolder folder) =>
+        folder.Write(
             "deployment.json",
-            JsonSerializer.Serialize(
-                new
+            new DeploymentManifest
+            {
+                Name = "Test",
+                ChainId = Contracts.ChainId,
+                Deployer = _sender,
+                GenesisBlock = Contracts.FirstBlock.Value,
+                Contracts = new DeployedContracts
                 {
-                    name = "Test",
-                    chainId = Contracts.ChainId,
-                    genesisBlock = Contracts.FirstBlock.Value,
-                    contracts = new
-                    {
-                        accessManager = Contract(Contracts.AccessManager),
-                        bylaws = Contract(Contracts.Bylaws),
-                        memberRegistry = Contract(Contracts.MemberRegistry),
-                        assembly = Contract(Contracts.Assembly),
-                        constitution = Contract(Contracts.Constitution),
-                        assemblyTimelock = Contract(Contracts.AssemblyTimelock),
-                        constitutionTimelock = Contract(Contracts.ConstitutionTimelock),
-                        decisionLog = Contract(Contracts.DecisionLog),
-                        treasury = Contract(Contracts.Treasury),
-                    },
-                    safe = new
-                    {
-                        multiSend = Contracts.MultiSends[0].ToString(),
-                        multiSendCallOnly = Contracts.MultiSends[1].ToString(),
-                    },
-                }
-            )
+                    AccessManager = Deployed(Contracts.AccessManager),
+                    Bylaws = Deployed(Contracts.Bylaws),
+                    MemberRegistry = Deployed(Contracts.MemberRegistry),
+                    Assembly = Deployed(Contracts.Assembly),
+                    Constitution = Deployed(Contracts.Constitution),
+                    AssemblyTimelock = Deployed(Contracts.AssemblyTimelock),
+                    ConstitutionTimelock = Deployed(Contracts.ConstitutionTimelock),
+                    DecisionLog = Deployed(Contracts.DecisionLog),
+                    Treasury = Deployed(Contracts.Treasury),
+                },
+                Safe = SafeContracts.Canonical,
+                Tokens = [],
+            }.ToJson()
         );
-    }
+
+    private DeployedContract Deployed(Address address) =>
+        new(address, Contracts.FirstBlock.Value, Contracts.CodeHashes[address]);
 
     public ValueTask DisposeAsync() => Local.DisposeAsync();
 
@@ -145,7 +136,7 @@ internal sealed class EventChain : IAsyncDisposable
             ConstitutionTimelock = addresses[6],
             DecisionLog = addresses[7],
             Treasury = addresses[8],
-            MultiSends = [At(0x51), s_batch],
+            MultiSends = [SafeContracts.Canonical.MultiSend, SafeContracts.Canonical.MultiSendCallOnly],
             CodeHashes = addresses.ToDictionary(a => a, _ => Keccak.Hash(Emitter.Code)),
         };
     }

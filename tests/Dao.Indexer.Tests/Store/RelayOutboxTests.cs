@@ -66,9 +66,9 @@ public sealed class RelayOutboxTests
         var first = Ballot("a", 1) with { IdempotencyKey = "k", RequestDigest = Hash(1) };
         (await relay.EnqueueAsync(first, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
         (await relay.EnqueueAsync(first with { Id = "b" }, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Repeated);
-        (
-            await relay.EnqueueAsync(first with { Id = "c", RequestDigest = Hash(2) }, Cancellation)
-        ).Outcome.ShouldBe(EnqueueOutcome.KeyReused);
+        (await relay.EnqueueAsync(first with { Id = "c", RequestDigest = Hash(2) }, Cancellation)).Outcome.ShouldBe(
+            EnqueueOutcome.KeyReused
+        );
         var duplicate = await relay.EnqueueAsync(Ballot("d", 1), Cancellation);
         (duplicate.Outcome, duplicate.Ballot.Id).ShouldBe((EnqueueOutcome.Duplicate, "a"));
         (await relay.EnqueueAsync(Ballot("e", 2), Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);

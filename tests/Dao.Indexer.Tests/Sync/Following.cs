@@ -9,7 +9,12 @@ namespace Dao.Indexer.Tests.Sync;
 /// <summary>The indexer inside the test's process.</summary>
 internal static class Following
 {
-    public static FollowLoop Loop(EventChain chain, IndexDatabase index, EthereumNode? node = null, int maxBlocks = 2000) =>
+    public static FollowLoop Loop(
+        EventChain chain,
+        IndexDatabase index,
+        EthereumNode? node = null,
+        int maxBlocks = 2000
+    ) =>
         new(
             node ?? chain.Local.Node,
             index,
@@ -31,7 +36,9 @@ internal static class Following
         CancellationToken cancellationToken,
         int maxBlocks = 2000
     ) =>
-        (await Loop(chain, index, maxBlocks: maxBlocks).RunAsync(once: true, cancellationToken)).ShouldBe(ExitCode.Done);
+        (await Loop(chain, index, maxBlocks: maxBlocks).RunAsync(once: true, cancellationToken)).ShouldBe(
+            ExitCode.Done
+        );
 
     /// <summary>The digest of an index of its own, built from nothing.</summary>
     public static async Task<IndexDigestResult> RebuiltDigestAsync(
