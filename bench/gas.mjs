@@ -7,6 +7,7 @@ const gas = await measureGas();
 if (process.argv.includes("--json")) {
   console.log(JSON.stringify(gas));
 } else {
-  for (const [name, perBallot] of Object.entries(gas)) console.log(`${name.padEnd(16)} ${String(perBallot).padStart(8)} gas per ballot`);
+  for (const [name, perBallot] of Object.entries(gas))
+    console.log(`${name.padEnd(16)} ${String(perBallot).padStart(8)} gas per ballot`);
 }
 process.exit(0);

@@ -21,8 +21,9 @@ abstract contract BallotBox is ICoopGovernor {
     /// @dev Where the registry's answer lies in memory: one word for each ballot.
     type Voters is uint256;
 
-    bytes32 private constant MEMBER_BALLOT_TYPEHASH =
-        keccak256("MemberBallot(uint256 proposalId,uint32 memberId,string choice)");
+    bytes32 private constant MEMBER_BALLOT_TYPEHASH = keccak256(
+        "MemberBallot(uint256 proposalId,uint32 memberId,string choice)"
+    );
     bytes32 private constant AGAINST = keccak256("Against");
     bytes32 private constant FOR = keccak256("For");
     bytes32 private constant ABSTAIN = keccak256("Abstain");
@@ -131,7 +132,9 @@ abstract contract BallotBox is ICoopGovernor {
             let slot := 0
             let word := 0
             let end := add(packed.offset, packed.length)
-            for { let at := packed.offset } lt(at, end) {
+            for {
+                let at := packed.offset
+            } lt(at, end) {
                 at := add(at, BALLOT_SIZE)
                 voters := add(voters, 0x20)
             } {
@@ -141,7 +144,9 @@ abstract contract BallotBox is ICoopGovernor {
 
                 // The word of has-voted bits stays on the stack while neighbours share it.
                 if xor(shr(8, memberId), index) {
-                    if slot { sstore(slot, word) }
+                    if slot {
+                        sstore(slot, word)
+                    }
                     index := shr(8, memberId)
                     mstore(0x00, index)
                     mstore(0x20, voted.slot)
@@ -174,9 +179,15 @@ abstract contract BallotBox is ICoopGovernor {
                 }
                 // Refusal: not eligible 1, already voted 2, bad choice 4, and otherwise bad signature 3.
                 let why := 3
-                if gt(support, 2) { why := 4 }
-                if and(word, bit) { why := 2 }
-                if iszero(voter) { why := 1 }
+                if gt(support, 2) {
+                    why := 4
+                }
+                if and(word, bit) {
+                    why := 2
+                }
+                if iszero(voter) {
+                    why := 1
+                }
                 mstore(0x00, why)
                 log3(0x00, 0x20, refused, proposalId, memberId)
             }

@@ -34,10 +34,22 @@ contract Bylaws is IBylaws, AccessManaged {
 
             uint48 from = uint48(block.timestamp);
             _keys.push(clause.key);
-            _clauses[clause.key] =
-                Clause(clause.value, clause.min, clause.max, clause.proseDigest, from, clause.isProtected);
+            _clauses[clause.key] = Clause(
+                clause.value,
+                clause.min,
+                clause.max,
+                clause.proseDigest,
+                from,
+                clause.isProtected
+            );
             emit ClauseDefined(
-                clause.key, clause.value, clause.min, clause.max, clause.isProtected, clause.proseDigest, from
+                clause.key,
+                clause.value,
+                clause.min,
+                clause.max,
+                clause.isProtected,
+                clause.proseDigest,
+                from
             );
         }
         BylawRules.check(this);
@@ -46,7 +58,7 @@ contract Bylaws is IBylaws, AccessManaged {
 
     /// @inheritdoc IBylaws
     function amend(Change[] calldata changes) external restricted {
-        (bool constitutional,) = IAccessManager(authority()).hasRole(Roles.CONSTITUTION, msg.sender);
+        (bool constitutional, ) = IAccessManager(authority()).hasRole(Roles.CONSTITUTION, msg.sender);
         for (uint256 i = 0; i < changes.length; ++i) {
             Change calldata change = changes[i];
             Clause storage clause = _existing(change.key);

@@ -23,7 +23,12 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     mapping(uint256 proposalId => bytes32 digest) private _codePins;
     mapping(uint32 memberId => uint256[] proposalIds) private _openProposals;
 
-    constructor(MemberRegistry registry_, IBylaws bylaws_, TimelockController timelock_, bool isConstitution_)
+    constructor(
+        MemberRegistry registry_,
+        IBylaws bylaws_,
+        TimelockController timelock_,
+        bool isConstitution_
+    )
         Governor(isConstitution_ ? "Coop Constitution" : "Coop Assembly")
         GovernorTimelockControl(timelock_)
         BallotBox(registry_)
@@ -49,11 +54,13 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     }
 
     /// @dev One ballot, cast by or for an account.
-    function _countVote(uint256 proposalId, address account, uint8 support, uint256, bytes memory params)
-        internal
-        override
-        returns (uint256)
-    {
+    function _countVote(
+        uint256 proposalId,
+        address account,
+        uint8 support,
+        uint256,
+        bytes memory params
+    ) internal override returns (uint256) {
         if (params.length != 0) revert GovernorInvalidVoteParams();
         uint32 memberId = _memberIdOf(proposalId, account);
         if (memberId == 0) revert GovernorNotEligible(proposalId, account);
@@ -96,9 +103,7 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
             approvalBps: uint16(bylaws.valueOf(_clause("assembly.approvalBps", "constitution.approvalBps"))),
             lateQuorumExtension: uint32(lateQuorumVoteExtension()),
             timelockDelay: uint32(TimelockController(payable(timelock())).getMinDelay()),
-            executionWindow: uint32(
-                bylaws.valueOf(_clause("assembly.executionWindow", "constitution.executionWindow"))
-            )
+            executionWindow: uint32(bylaws.valueOf(_clause("assembly.executionWindow", "constitution.executionWindow")))
         });
         _terms[proposalId] = terms;
         emit ProposalTermsFixed(
@@ -117,8 +122,11 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
         uint256[] storage open = _openProposals[memberId];
         for (uint256 i = open.length; i > 0; --i) {
             ProposalState s = state(open[i - 1]);
-            bool isOpen = s == ProposalState.Pending || s == ProposalState.Active || s == ProposalState.Succeeded
-                || s == ProposalState.Queued;
+            bool isOpen =
+                s == ProposalState.Pending ||
+                    s == ProposalState.Active ||
+                    s == ProposalState.Succeeded ||
+                    s == ProposalState.Queued;
             if (!isOpen) {
                 open[i - 1] = open[open.length - 1];
                 open.pop();
@@ -183,9 +191,7 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
         bytes[] memory calldatas,
         bytes32 descriptionHash
     ) public view override returns (uint256) {
-        return uint256(
-            keccak256(abi.encode(address(this), hashProposal(targets, values, calldatas, descriptionHash)))
-        );
+        return uint256(keccak256(abi.encode(address(this), hashProposal(targets, values, calldatas, descriptionHash))));
     }
 
     /// @inheritdoc ICoopGovernor
@@ -290,11 +296,12 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     }
 
     /// @dev ECDSA first: an account with EIP-7702 code still votes with its key.
-    function _validateVoteSig(uint256 proposalId, uint8 support, address voter, bytes memory signature)
-        internal
-        override
-        returns (bool)
-    {
+    function _validateVoteSig(
+        uint256 proposalId,
+        uint8 support,
+        address voter,
+        bytes memory signature
+    ) internal override returns (bool) {
         bytes32 structHash = keccak256(abi.encode(BALLOT_TYPEHASH, proposalId, support, voter, _useNonce(voter)));
         return Signatures.isValid(voter, _hashTypedDataV4(structHash), signature);
     }

@@ -17,9 +17,11 @@ contract CoopTimelock is TimelockController {
     /// @notice The delay changes through the bylaws only.
     error TimelockDelayIsAClause(bytes32 clause);
 
-    constructor(IBylaws bylaws_, bytes32 delayClause_, address deployer)
-        TimelockController(0, new address[](0), new address[](0), deployer)
-    {
+    constructor(
+        IBylaws bylaws_,
+        bytes32 delayClause_,
+        address deployer
+    ) TimelockController(0, new address[](0), new address[](0), deployer) {
         bylaws = bylaws_;
         delayClause = delayClause_;
         _revokeRole(DEFAULT_ADMIN_ROLE, address(this));

@@ -48,7 +48,11 @@ interface IBylaws {
         uint48 effectiveFrom
     );
     event ClauseAmended(
-        bytes32 indexed key, uint256 oldValue, uint256 newValue, bytes32 proseDigest, uint48 effectiveFrom
+        bytes32 indexed key,
+        uint256 oldValue,
+        uint256 newValue,
+        bytes32 proseDigest,
+        uint48 effectiveFrom
     );
     event ClauseProtectionChanged(bytes32 indexed key, bool isProtected);
     /// @notice The digest of the whole text after a change.

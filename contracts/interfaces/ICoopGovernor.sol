@@ -58,10 +58,9 @@ interface ICoopGovernor {
     function proposalQuorum(uint256 proposalId) external view returns (uint256 ballots);
     function proposalApproval(uint256 proposalId) external view returns (uint256 bps);
     function proposalExpiry(uint256 proposalId) external view returns (uint256);
-    function proposalVotes(uint256 proposalId)
-        external
-        view
-        returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
+    function proposalVotes(
+        uint256 proposalId
+    ) external view returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes);
     function hasMemberVoted(uint256 proposalId, uint32 memberId) external view returns (bool);
     /// @notice The account that votes for a member on a proposal, zero if the member has no vote there.
     function voterOf(uint256 proposalId, uint32 memberId) external view returns (address);

@@ -38,20 +38,34 @@ interface IMemberRegistry {
     }
 
     event MemberAdmitted(
-        uint32 indexed memberId, address indexed account, MemberKind kind, MemberClass class, bytes32 applicationHash
+        uint32 indexed memberId,
+        address indexed account,
+        MemberKind kind,
+        MemberClass class,
+        bytes32 applicationHash
     );
     event MemberLeft(uint32 indexed memberId, address indexed account);
     event MemberExpelled(uint32 indexed memberId, address indexed account);
     event MemberClassChanged(uint32 indexed memberId, MemberClass oldClass, MemberClass newClass);
     event FoundingClosed(uint48 genesis, uint256 members);
-    event AdmissionsProposed(uint256 indexed batchId, address indexed registrar, Admission[] admissions, uint48 activeFrom);
+    event AdmissionsProposed(
+        uint256 indexed batchId,
+        address indexed registrar,
+        Admission[] admissions,
+        uint48 activeFrom
+    );
     event AdmissionsActivated(uint256 indexed batchId);
     event AdmissionSkipped(uint256 indexed batchId, address indexed account);
     event AdmissionsCancelled(uint256 indexed batchId, address indexed by);
     event RekeyRequested(uint32 indexed memberId, address indexed newAccount, uint48 activeFrom);
     event RekeyAttested(uint32 indexed memberId, address indexed newAccount, uint32 indexed attester);
     event RekeyVetoed(uint32 indexed memberId, address indexed newAccount);
-    event MemberRekeyed(uint32 indexed memberId, address indexed oldAccount, address indexed newAccount, bool consented);
+    event MemberRekeyed(
+        uint32 indexed memberId,
+        address indexed oldAccount,
+        address indexed newAccount,
+        bool consented
+    );
 
     error RegistrySoulbound();
     error RegistryNotMember(uint256 memberId);
@@ -80,7 +94,13 @@ interface IMemberRegistry {
     function leaveMembership() external;
     function expel(uint32 memberId) external;
     function changeClass(uint32 memberId, MemberClass class) external;
-    function rekey(uint32 memberId, address newAccount, uint256 deadline, bytes calldata oldKeySignature, bytes calldata newKeySignature) external;
+    function rekey(
+        uint32 memberId,
+        address newAccount,
+        uint256 deadline,
+        bytes calldata oldKeySignature,
+        bytes calldata newKeySignature
+    ) external;
     function requestRekey(uint32 memberId, address newAccount) external;
     function attestRekey(uint32 memberId, address newAccount) external;
     function vetoRekey(uint32 memberId) external;
@@ -99,8 +119,10 @@ interface IMemberRegistry {
     /// @notice The account that votes for a member, zero if the member has no vote.
     function voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) external view returns (address);
     /// @notice {voterAt} for many: the member ids are the first 4 bytes (big-endian) of each `stride` bytes.
-    function votersAt(bytes calldata packed, uint256 stride, uint256 electorateAt, uint256 snapshot)
-        external
-        view
-        returns (address[] memory voters);
+    function votersAt(
+        bytes calldata packed,
+        uint256 stride,
+        uint256 electorateAt,
+        uint256 snapshot
+    ) external view returns (address[] memory voters);
 }

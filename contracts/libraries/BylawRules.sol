@@ -11,9 +11,13 @@ library BylawRules {
     uint256 private constant BPS = 10_000;
 
     function check(IBylaws bylaws) internal view {
-        uint256 waterfall = bylaws.valueOf("surplus.reserveBps") + bylaws.valueOf("surplus.dividendBps")
-            + bylaws.valueOf("surplus.contributorsBps") + bylaws.valueOf("surplus.basicIncomeBps")
-            + bylaws.valueOf("surplus.socialBps") + bylaws.valueOf("surplus.newCoopsBps");
+        uint256 waterfall =
+            bylaws.valueOf("surplus.reserveBps") +
+                bylaws.valueOf("surplus.dividendBps") +
+                bylaws.valueOf("surplus.contributorsBps") +
+                bylaws.valueOf("surplus.basicIncomeBps") +
+                bylaws.valueOf("surplus.socialBps") +
+                bylaws.valueOf("surplus.newCoopsBps");
         if (waterfall != BPS) revert IBylaws.BylawsRuleBroken("waterfall", waterfall, BPS);
 
         uint256 livelihood = bylaws.valueOf("work.livelihoodWeight");
@@ -22,11 +26,14 @@ library BylawRules {
         uint256 highest = Math.max(livelihood, Math.max(love, care));
         if (highest == 0) revert IBylaws.BylawsRuleBroken("work.weights", 0, 1);
         uint256 compensation = bylaws.valueOf("careCompensationBps");
-        uint256 most = BPS * Math.min(livelihood, Math.min(love, care)) / highest;
+        uint256 most = (BPS * Math.min(livelihood, Math.min(love, care))) / highest;
         if (compensation > most) revert IBylaws.BylawsRuleBroken("careCompensationBps", compensation, most);
 
-        uint256 decision = bylaws.valueOf("assembly.votingDelay") + bylaws.valueOf("assembly.votingPeriod")
-            + bylaws.valueOf("assembly.lateQuorumExtension") + bylaws.valueOf("assembly.timelockDelay");
+        uint256 decision =
+            bylaws.valueOf("assembly.votingDelay") +
+                bylaws.valueOf("assembly.votingPeriod") +
+                bylaws.valueOf("assembly.lateQuorumExtension") +
+                bylaws.valueOf("assembly.timelockDelay");
         uint256 hold = bylaws.valueOf("holdPeriod");
         if (hold <= decision) revert IBylaws.BylawsRuleBroken("holdPeriod", hold, decision);
 

@@ -16,11 +16,18 @@ library OuterBounds {
         if (key == "constitutionLookback") return (90 days, 730 days);
         if (key == "assembly.votingDelay" || key == "constitution.votingDelay") return (1 hours, 30 days);
         if (
-            key == "assembly.votingPeriod" || key == "constitution.votingPeriod" || key == "assembly.timelockDelay"
-                || key == "constitution.timelockDelay" || key == "assembly.executionWindow"
-                || key == "constitution.executionWindow" || key == "assembly.lateQuorumExtension"
-                || key == "constitution.lateQuorumExtension" || key == "admissionPeriod" || key == "rekeyDelay"
-                || key == "objectionPeriod" || key == "announcementPeriod"
+            key == "assembly.votingPeriod" ||
+            key == "constitution.votingPeriod" ||
+            key == "assembly.timelockDelay" ||
+            key == "constitution.timelockDelay" ||
+            key == "assembly.executionWindow" ||
+            key == "constitution.executionWindow" ||
+            key == "assembly.lateQuorumExtension" ||
+            key == "constitution.lateQuorumExtension" ||
+            key == "admissionPeriod" ||
+            key == "rekeyDelay" ||
+            key == "objectionPeriod" ||
+            key == "announcementPeriod"
         ) return (REACTION, 90 days);
         if (key == "holdPeriod") return (REACTION, 365 days);
         if (key == "maxExpulsionsBps" || key == "maxNetAdmissionsBps") return (1, 10_000);

@@ -14,11 +14,7 @@ library VoteArithmetic {
     }
 
     /// @dev Whether participation reaches the quorum.
-    function quorumReached(
-        uint256 participation,
-        uint256 electorate,
-        uint256 quorumBps
-    ) internal pure returns (bool) {
+    function quorumReached(uint256 participation, uint256 electorate, uint256 quorumBps) internal pure returns (bool) {
         return participation * WHOLE >= electorate * quorumBps;
     }
 

@@ -35,8 +35,9 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         uint16 attestations;
     }
 
-    bytes32 private constant REKEY_TYPEHASH =
-        keccak256("Rekey(uint32 memberId,address oldAccount,address newAccount,uint256 nonce,uint256 deadline)");
+    bytes32 private constant REKEY_TYPEHASH = keccak256(
+        "Rekey(uint32 memberId,address oldAccount,address newAccount,uint256 nonce,uint256 deadline)"
+    );
     uint256 private constant BPS = 10_000;
 
     IBylaws public immutable bylaws;
@@ -62,11 +63,12 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
     Checkpoints.Trace208 private _humans;
     Checkpoints.Trace208 private _forced;
 
-    constructor(address authority, IBylaws bylaws_, string memory name_, string memory symbol_)
-        ERC721(name_, symbol_)
-        EIP712("Coop Members", "1")
-        AccessManaged(authority)
-    {
+    constructor(
+        address authority,
+        IBylaws bylaws_,
+        string memory name_,
+        string memory symbol_
+    ) ERC721(name_, symbol_) EIP712("Coop Members", "1") AccessManaged(authority) {
         bylaws = bylaws_;
     }
 
@@ -243,15 +245,16 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
         MemberSlot slot = _slots[memberId];
         if (slot.joinedAt() == 0) revert RegistryNotMember(memberId);
         Standing storage standing = _standings[memberId];
-        return Member(
-            slot.account(),
-            slot.joinedAt(),
-            slot.leftAt(),
-            slot.keyedAt(),
-            standing.kind,
-            standing.class,
-            standing.classSince
-        );
+        return
+            Member(
+                slot.account(),
+                slot.joinedAt(),
+                slot.leftAt(),
+                slot.keyedAt(),
+                standing.kind,
+                standing.class,
+                standing.classSince
+            );
     }
 
     /// @inheritdoc IMemberRegistry
@@ -280,11 +283,12 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
     }
 
     /// @inheritdoc IMemberRegistry
-    function votersAt(bytes calldata packed, uint256 stride, uint256 electorateAt, uint256 snapshot)
-        external
-        view
-        returns (address[] memory voters)
-    {
+    function votersAt(
+        bytes calldata packed,
+        uint256 stride,
+        uint256 electorateAt,
+        uint256 snapshot
+    ) external view returns (address[] memory voters) {
         uint256 count = packed.length / stride;
         uint256 unsettled;
         // Reads 4 bytes at i * stride for i < packed.length / stride (a stride below 4 reads into what follows, which is
@@ -299,7 +303,9 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
             mstore(0x40, end)
             mstore(sub(voters, 0x20), 0x20)
             mstore(voters, count)
-            for { let at := packed.offset } lt(out, end) {
+            for {
+                let at := packed.offset
+            } lt(out, end) {
                 out := add(out, 0x20)
                 at := add(at, stride)
             } {
@@ -391,8 +397,11 @@ contract MemberRegistry is IMemberRegistry, ERC721, IERC5192, IERC5805, EIP712, 
 
     /// @inheritdoc ERC721
     function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
-        return interfaceId == type(IERC5192).interfaceId || interfaceId == type(IERC5805).interfaceId
-            || interfaceId == type(IERC6372).interfaceId || super.supportsInterface(interfaceId);
+        return
+            interfaceId == type(IERC5192).interfaceId ||
+            interfaceId == type(IERC5805).interfaceId ||
+            interfaceId == type(IERC6372).interfaceId ||
+            super.supportsInterface(interfaceId);
     }
 
     // ---------------------------------------------------------------- private

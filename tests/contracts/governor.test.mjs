@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { concatHex, decodeErrorResult, decodeEventLog, encodeFunctionData, keccak256, numberToHex, pad, toHex } from "viem";
+import {
+  concatHex,
+  decodeErrorResult,
+  decodeEventLog,
+  encodeFunctionData,
+  keccak256,
+  numberToHex,
+  pad,
+  toHex,
+} from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { DAY, SUPPORT, admission, artifact, foundCoop, key, memberKey, packBallot, signBallot } from "./lib/coop.mjs";
 
@@ -18,7 +27,9 @@ const pass = async (seconds) => {
 const record = (contract = coop.decisionLog) => ({
   targets: [contract.address],
   values: [0n],
-  calldatas: [encodeFunctionData({ abi: coop.decisionLog.abi, functionName: "record", args: [key("t"), key("c"), "uri"] })],
+  calldatas: [
+    encodeFunctionData({ abi: coop.decisionLog.abi, functionName: "record", args: [key("t"), key("c"), "uri"] }),
+  ],
 });
 const amend = (changes) => ({
   targets: [coop.bylaws.address],
@@ -27,25 +38,42 @@ const amend = (changes) => ({
     encodeFunctionData({
       abi: coop.bylaws.abi,
       functionName: "amend",
-      args: [changes.map(([name, value]) => ({ key: key(name), value: BigInt(value), proseDigest: keccak256(toHex(`prose of ${name}`)) }))],
+      args: [
+        changes.map(([name, value]) => ({
+          key: key(name),
+          value: BigInt(value),
+          proseDigest: keccak256(toHex(`prose of ${name}`)),
+        })),
+      ],
     }),
   ],
 });
 const args = (motion) => [motion.targets, motion.values, motion.calldatas, keccak256(toHex(motion.title))];
-const propose = async (motion = record(), { governor = coop.assembly, by = coop.keys[0], title = `motion ${++titles}` } = {}) => {
+const propose = async (
+  motion = record(),
+  { governor = coop.assembly, by = coop.keys[0], title = `motion ${++titles}` } = {},
+) => {
   const receipt = await coop.send(governor, "propose", [motion.targets, motion.values, motion.calldatas, title], by);
   return { ...motion, title, governor, receipt, id: BigInt(receipt.logs[0].data.slice(0, 66)) };
 };
 const opened = async (...args) => {
   const motion = await propose(...args);
-  await pass(BigInt(await coop.read(motion.governor, "proposalSnapshot", [motion.id])) - (await coop.chain.getBlock()).timestamp + 1n);
+  await pass(
+    BigInt(await coop.read(motion.governor, "proposalSnapshot", [motion.id])) -
+      (await coop.chain.getBlock()).timestamp +
+      1n,
+  );
   return motion;
 };
 const state = async ({ governor, id }) => STATE[await coop.read(governor, "state", [id])];
 const votes = async ({ governor, id }) => (await coop.read(governor, "proposalVotes", [id])).map(Number);
 const cast = (motion, packed) => coop.send(motion.governor, "castBallots", [motion.id, packed], coop.stranger);
 const end = async (motion) =>
-  pass(BigInt(await coop.read(motion.governor, "proposalDeadline", [motion.id])) - (await coop.chain.getBlock()).timestamp + 1n);
+  pass(
+    BigInt(await coop.read(motion.governor, "proposalDeadline", [motion.id])) -
+      (await coop.chain.getBlock()).timestamp +
+      1n,
+  );
 const queue = (motion) => coop.send(motion.governor, "queue", args(motion), coop.stranger);
 const execute = (motion) => coop.send(motion.governor, "execute", args(motion), coop.stranger);
 const passed = async (motion, voters = coop.keys) => {
@@ -54,7 +82,9 @@ const passed = async (motion, voters = coop.keys) => {
 };
 const executed = async (motion) => {
   await queue(motion);
-  await pass(BigInt(await coop.read(motion.governor, "proposalEta", [motion.id])) - (await coop.chain.getBlock()).timestamp);
+  await pass(
+    BigInt(await coop.read(motion.governor, "proposalEta", [motion.id])) - (await coop.chain.getBlock()).timestamp,
+  );
   return execute(motion);
 };
 const events = (receipt, contract) =>
@@ -64,10 +94,16 @@ const events = (receipt, contract) =>
 
 /** Expects a call to revert with a named error of any of our contracts. */
 const reverts = async (promise, name, expected) => {
-  const error = await promise.then(() => assert.fail(`did not revert with ${name}`), (e) => e);
+  const error = await promise.then(
+    () => assert.fail(`did not revert with ${name}`),
+    (e) => e,
+  );
   const data = error.walk?.((e) => typeof e.data === "string" || typeof e.data?.data === "string");
-  const raw = typeof data?.data === "string" ? data.data : (data?.data?.data ?? error.message.match(/0x[0-9a-f]{8,}/)?.[0]);
-  const abi = ["CoopGovernor", "MemberRegistry", "Bylaws", "CoopTimelock", "AccessManager"].flatMap((n) => artifact(n).abi.filter((i) => i.type === "error"));
+  const raw =
+    typeof data?.data === "string" ? data.data : (data?.data?.data ?? error.message.match(/0x[0-9a-f]{8,}/)?.[0]);
+  const abi = ["CoopGovernor", "MemberRegistry", "Bylaws", "CoopTimelock", "AccessManager"].flatMap((n) =>
+    artifact(n).abi.filter((i) => i.type === "error"),
+  );
   assert.ok(raw, `no revert data: ${error.message}`);
   const decoded = decodeErrorResult({ abi, data: raw });
   assert.equal(decoded.errorName, name);
@@ -75,7 +111,12 @@ const reverts = async (promise, name, expected) => {
   if (expected) assert.deepEqual(decoded.args.map(lower), expected.map(lower));
 };
 const simulate = (contract, functionName, args, account = coop.stranger) =>
-  coop.chain.call({ account: account.address ?? account, to: contract.address, data: encodeFunctionData({ abi: contract.abi, functionName, args }), gas: 15_000_000n });
+  coop.chain.call({
+    account: account.address ?? account,
+    to: contract.address,
+    data: encodeFunctionData({ abi: contract.abi, functionName, args }),
+    gas: 15_000_000n,
+  });
 
 before(async () => {
   coop = await foundCoop({ members: 10, clauses: { maxActiveProposals: [20, 1, 20, false] } });
@@ -104,26 +145,42 @@ describe("CoopGovernor", () => {
     it("gives the same text another id in the other governor", async () => {
       const input = args({ ...record(), title: "same" });
 
-      const ids = [await coop.read(coop.assembly, "getProposalId", input), await coop.read(coop.constitution, "getProposalId", input)];
+      const ids = [
+        await coop.read(coop.assembly, "getProposalId", input),
+        await coop.read(coop.constitution, "getProposalId", input),
+      ];
 
       assert.notEqual(ids[0], ids[1]);
     });
     it("reverts for somebody who is no member", async () => {
-      await reverts(simulate(coop.assembly, "propose", [...Object.values(record()), "x"]), "GovernorInsufficientProposerVotes");
+      await reverts(
+        simulate(coop.assembly, "propose", [...Object.values(record()), "x"]),
+        "GovernorInsufficientProposerVotes",
+      );
     });
     it("reverts when the description names another proposer", async () => {
       const title = `x#proposer=${coop.keys[1].address}`;
-      await reverts(simulate(coop.assembly, "propose", [...Object.values(record()), title], coop.keys[0]), "GovernorRestrictedProposer");
+      await reverts(
+        simulate(coop.assembly, "propose", [...Object.values(record()), title], coop.keys[0]),
+        "GovernorRestrictedProposer",
+      );
     });
     it("reverts when a call has no code behind it", async () => {
       const motion = record({ address: coop.stranger });
-      await reverts(simulate(coop.assembly, "propose", [...Object.values(motion), "x"], coop.keys[0]), "GovernorTargetWithoutCode");
+      await reverts(
+        simulate(coop.assembly, "propose", [...Object.values(motion), "x"], coop.keys[0]),
+        "GovernorTargetWithoutCode",
+      );
     });
     it("reverts when the code is an EIP-7702 delegation", async () => {
       const delegated = privateKeyToAccount(memberKey(777)).address;
       await coop.chain.setCode({ address: delegated, bytecode: concatHex(["0xef0100", coop.decisionLog.address]) });
 
-      await reverts(simulate(coop.assembly, "propose", [...Object.values(record({ address: delegated })), "x"], coop.keys[0]), "GovernorTargetWithoutCode", [delegated]);
+      await reverts(
+        simulate(coop.assembly, "propose", [...Object.values(record({ address: delegated })), "x"], coop.keys[0]),
+        "GovernorTargetWithoutCode",
+        [delegated],
+      );
     });
     it("reverts beyond maxActiveProposals", async () => {
       const own = await foundCoop({ members: 3, clauses: { maxActiveProposals: [1, 1, 20, false] } });
@@ -132,7 +189,11 @@ describe("CoopGovernor", () => {
       try {
         await pass(DAY);
         await propose();
-        await reverts(simulate(coop.assembly, "propose", [...Object.values(record()), "y"], coop.keys[0]), "GovernorTooManyProposals", [1, 1n]);
+        await reverts(
+          simulate(coop.assembly, "propose", [...Object.values(record()), "y"], coop.keys[0]),
+          "GovernorTooManyProposals",
+          [1, 1n],
+        );
         await propose(record(), { by: coop.keys[1] });
       } finally {
         coop = outer;
@@ -158,7 +219,13 @@ describe("CoopGovernor", () => {
           [0, 1],
           [1, 0],
           [2, 2],
-        ].map(([i, support]) => ({ voter: coop.keys[i].address, proposalId: motion.id, support, weight: 1n, reason: "" })),
+        ].map(([i, support]) => ({
+          voter: coop.keys[i].address,
+          proposalId: motion.id,
+          support,
+          weight: 1n,
+          reason: "",
+        })),
       );
       assert.deepEqual(await votes(motion), [1, 1, 1]);
       assert.equal(await coop.read(coop.assembly, "hasVoted", [motion.id, coop.keys[2].address]), true);
@@ -179,9 +246,11 @@ describe("CoopGovernor", () => {
     it("refuses each kind of bad ballot with its reason, and counts the good one beside it", async () => {
       const motion = await opened();
       const other = await opened();
-      const sign = (member, memberId, choice, overrides) => signBallot(coop.assembly, NAME, member, memberId, motion.id, choice, overrides);
+      const sign = (member, memberId, choice, overrides) =>
+        signBallot(coop.assembly, NAME, member, memberId, motion.id, choice, overrides);
       const good = await sign(coop.keys[0], 1, "For");
-      const byte = (ballot, at, value) => concatHex([`0x${ballot.slice(2, 2 + 2 * at)}`, value, `0x${ballot.slice(2 + 2 * at + value.length - 2)}`]);
+      const byte = (ballot, at, value) =>
+        concatHex([`0x${ballot.slice(2, 2 + 2 * at)}`, value, `0x${ballot.slice(2 + 2 * at + value.length - 2)}`]);
       const second = await sign(coop.keys[1], 2, "For");
       const vs = BigInt(`0x${second.slice(-64)}`);
       const s = vs & (2n ** 255n - 1n);
@@ -194,12 +263,24 @@ describe("CoopGovernor", () => {
         "a flipped choice": [byte(second, 4, "0x00"), REFUSED.badSignature],
         "a choice that does not exist": [byte(second, 4, "0x03"), REFUSED.badChoice],
         "the highest choice byte": [byte(second, 4, "0xff"), REFUSED.badChoice],
-        "another word for the choice": [await sign(coop.keys[1], 2, "For", { message: { choice: "for" } }), REFUSED.badSignature],
+        "another word for the choice": [
+          await sign(coop.keys[1], 2, "For", { message: { choice: "for" } }),
+          REFUSED.badSignature,
+        ],
         "another chain": [await sign(coop.keys[1], 2, "For", { domain: { chainId: 1 } }), REFUSED.badSignature],
-        "another contract": [await sign(coop.keys[1], 2, "For", { domain: { verifyingContract: coop.constitution.address } }), REFUSED.badSignature],
-        "another name": [await sign(coop.keys[1], 2, "For", { domain: { name: "Coop Constitution" } }), REFUSED.badSignature],
+        "another contract": [
+          await sign(coop.keys[1], 2, "For", { domain: { verifyingContract: coop.constitution.address } }),
+          REFUSED.badSignature,
+        ],
+        "another name": [
+          await sign(coop.keys[1], 2, "For", { domain: { name: "Coop Constitution" } }),
+          REFUSED.badSignature,
+        ],
         "another version": [await sign(coop.keys[1], 2, "For", { domain: { version: "2" } }), REFUSED.badSignature],
-        "another proposal": [await signBallot(coop.assembly, NAME, coop.keys[1], 2, other.id, "For"), REFUSED.badSignature],
+        "another proposal": [
+          await signBallot(coop.assembly, NAME, coop.keys[1], 2, other.id, "For"),
+          REFUSED.badSignature,
+        ],
         "r zero": [byte(second, 5, numberToHex(0, { size: 32 })), REFUSED.badSignature],
         "r of the order": [byte(second, 5, numberToHex(ORDER, { size: 32 })), REFUSED.badSignature],
         "r above the order": [byte(second, 5, numberToHex(2n ** 256n - 1n, { size: 32 })), REFUSED.badSignature],
@@ -225,7 +306,10 @@ describe("CoopGovernor", () => {
     });
     it("lets an account with an EIP-7702 delegation vote with its key", async () => {
       const motion = await opened();
-      await coop.chain.setCode({ address: coop.keys[3].address, bytecode: concatHex(["0xef0100", coop.decisionLog.address]) });
+      await coop.chain.setCode({
+        address: coop.keys[3].address,
+        bytecode: concatHex(["0xef0100", coop.decisionLog.address]),
+      });
 
       await cast(motion, await signBallot(coop.assembly, NAME, coop.keys[3], 4, motion.id, "For"));
 
@@ -254,7 +338,11 @@ describe("CoopGovernor", () => {
       const motion = await opened();
       await coop.send(coop.assembly, "castVote", [motion.id, SUPPORT.For], coop.keys[0]);
 
-      await reverts(simulate(coop.assembly, "castVote", [motion.id, SUPPORT.For], coop.keys[0]), "GovernorAlreadyCastVote", [coop.keys[0].address]);
+      await reverts(
+        simulate(coop.assembly, "castVote", [motion.id, SUPPORT.For], coop.keys[0]),
+        "GovernorAlreadyCastVote",
+        [coop.keys[0].address],
+      );
       const receipt = await cast(motion, await signBallot(coop.assembly, NAME, coop.keys[0], 1, motion.id, "For"));
       assert.equal(events(receipt, coop.assembly)[0].args.why, REFUSED.alreadyVoted);
     });
@@ -262,7 +350,10 @@ describe("CoopGovernor", () => {
       const motion = await opened();
       await reverts(simulate(coop.assembly, "castVote", [motion.id, 1]), "GovernorNotEligible");
       await reverts(simulate(coop.assembly, "castVote", [motion.id, 3], coop.keys[0]), "GovernorInvalidVoteType");
-      await reverts(simulate(coop.assembly, "castVoteWithReasonAndParams", [motion.id, 1, "", "0x01"], coop.keys[0]), "GovernorInvalidVoteParams");
+      await reverts(
+        simulate(coop.assembly, "castVoteWithReasonAndParams", [motion.id, 1, "", "0x01"], coop.keys[0]),
+        "GovernorInvalidVoteParams",
+      );
     });
     it("takes 65 bytes and ERC-2098's 64, and no replay", async () => {
       const motion = await opened();
@@ -273,7 +364,10 @@ describe("CoopGovernor", () => {
       await coop.send(coop.assembly, "castVoteBySig", [motion.id, 1, coop.keys[1].address, compact], coop.stranger);
 
       assert.deepEqual(await votes(motion), [0, 2, 0]);
-      await reverts(simulate(coop.assembly, "castVoteBySig", [motion.id, 1, coop.keys[0].address, signature]), "GovernorInvalidSignature");
+      await reverts(
+        simulate(coop.assembly, "castVoteBySig", [motion.id, 1, coop.keys[0].address, signature]),
+        "GovernorInvalidSignature",
+      );
     });
     it("refuses every altered signature", async () => {
       const motion = await opened();
@@ -300,7 +394,11 @@ describe("CoopGovernor", () => {
         await signVote(motion, coop.keys[6], 1, nonce),
       ];
       for (const signature of altered) {
-        await reverts(simulate(coop.assembly, "castVoteBySig", [motion.id, 1, member.address, signature]), "GovernorInvalidSignature", [member.address]);
+        await reverts(
+          simulate(coop.assembly, "castVoteBySig", [motion.id, 1, member.address, signature]),
+          "GovernorInvalidSignature",
+          [member.address],
+        );
       }
     });
   });
@@ -313,10 +411,14 @@ describe("CoopGovernor", () => {
       await coop.send(coop.assembly, "castVote", [tie.id, SUPPORT.For], coop.keys[0]);
       await coop.send(coop.assembly, "castVote", [tie.id, SUPPORT.Against], coop.keys[1]);
       const indifferent = await opened();
-      for (const voter of coop.keys) await coop.send(coop.assembly, "castVote", [indifferent.id, SUPPORT.Abstain], voter);
+      for (const voter of coop.keys)
+        await coop.send(coop.assembly, "castVote", [indifferent.id, SUPPORT.Abstain], voter);
       await end(indifferent);
 
-      assert.deepEqual([await state(lonely), await state(tie), await state(indifferent)], ["Defeated", "Defeated", "Defeated"]);
+      assert.deepEqual(
+        [await state(lonely), await state(tie), await state(indifferent)],
+        ["Defeated", "Defeated", "Defeated"],
+      );
     });
     it("comes later when the quorum is reached late", async () => {
       const motion = await opened();
@@ -382,15 +484,25 @@ describe("CoopGovernor", () => {
         await reverts(simulate(timelock, "updateDelay", [0n], timelock.address), "TimelockDelayIsAClause");
       }
       const admin = pad("0x");
-      await reverts(simulate(assemblyTimelock, "grantRole", [admin, stranger], assemblyTimelock.address), "AccessControlUnauthorizedAccount");
+      await reverts(
+        simulate(assemblyTimelock, "grantRole", [admin, stranger], assemblyTimelock.address),
+        "AccessControlUnauthorizedAccount",
+      );
       assert.equal(await coop.read(assemblyTimelock, "hasRole", [admin, coop.constitutionTimelock.address]), true);
       for (const role of ["PROPOSER_ROLE", "EXECUTOR_ROLE", "CANCELLER_ROLE"]) {
-        assert.equal(await coop.read(assemblyTimelock, "hasRole", [keccak256(toHex(role)), pad("0x", { size: 20 })]), false);
+        assert.equal(
+          await coop.read(assemblyTimelock, "hasRole", [keccak256(toHex(role)), pad("0x", { size: 20 })]),
+          false,
+        );
         assert.equal(await coop.read(assemblyTimelock, "hasRole", [keccak256(toHex(role)), assembly.address]), true);
       }
     });
     it("stay shut to a passed proposal", async () => {
-      const data = encodeFunctionData({ abi: artifact("CoopGovernor").abi, functionName: "updateTimelock", args: [coop.stranger] });
+      const data = encodeFunctionData({
+        abi: artifact("CoopGovernor").abi,
+        functionName: "updateTimelock",
+        args: [coop.stranger],
+      });
       const motion = await opened({ targets: [coop.assembly.address], values: [0n], calldatas: [data] });
       await passed(motion, coop.keys.slice(0, 4));
       await queue(motion);
@@ -404,7 +516,13 @@ describe("CoopGovernor", () => {
     it("never change for a proposal that exists", async () => {
       const motion = await opened();
       const before = await coop.read(coop.assembly, "proposalTerms", [motion.id]);
-      const change = await opened(amend([["assembly.quorumBps", 5000], ["assembly.timelockDelay", 3 * DAY]]), { governor: coop.constitution });
+      const change = await opened(
+        amend([
+          ["assembly.quorumBps", 5000],
+          ["assembly.timelockDelay", 3 * DAY],
+        ]),
+        { governor: coop.constitution },
+      );
       await passed(change);
       await executed(change);
 
@@ -417,7 +535,10 @@ describe("CoopGovernor", () => {
       await queue(motion);
       await pass(3 * DAY);
 
-      await reverts(simulate(coop.assembly, "execute", args(motion)), "BylawsProtectedClause", [key("constitution.approvalBps"), coop.assemblyTimelock.address]);
+      await reverts(simulate(coop.assembly, "execute", args(motion)), "BylawsProtectedClause", [
+        key("constitution.approvalBps"),
+        coop.assemblyTimelock.address,
+      ]);
     });
   });
 
@@ -451,7 +572,13 @@ describe("CoopGovernor", () => {
       await coop.send(registry, "orderRekey", [8, thief.address], coop.assemblyTimelock.address);
       const nonce = await coop.read(registry, "keyCount", [8]);
       const { timestamp } = await chain.getBlock();
-      const message = { memberId: 8, oldAccount: thief.address, newAccount: fence.address, nonce, deadline: timestamp + 1000n };
+      const message = {
+        memberId: 8,
+        oldAccount: thief.address,
+        newAccount: fence.address,
+        nonce,
+        deadline: timestamp + 1000n,
+      };
       const sign = (account) =>
         account.signTypedData({
           domain: { name: "Coop Members", version: "1", chainId: 31337, verifyingContract: registry.address },
@@ -467,7 +594,12 @@ describe("CoopGovernor", () => {
           primaryType: "Rekey",
           message,
         });
-      await coop.send(registry, "rekey", [8, fence.address, message.deadline, await sign(thief), await sign(fence)], coop.stranger);
+      await coop.send(
+        registry,
+        "rekey",
+        [8, fence.address, message.deadline, await sign(thief), await sign(fence)],
+        coop.stranger,
+      );
       await pass(DAY);
 
       const motion = await opened(amend([["holdPeriod", 32 * DAY]]), { governor: coop.constitution });
@@ -485,7 +617,10 @@ describe("the hand-over", () => {
         assert.equal((await coop.read(accessManager, "hasRole", [role, account]))[0], false);
       }
       for (const timelock of [coop.assemblyTimelock, coop.constitutionTimelock]) {
-        for (const role of [pad("0x"), ...["PROPOSER_ROLE", "EXECUTOR_ROLE", "CANCELLER_ROLE"].map((name) => keccak256(toHex(name)))]) {
+        for (const role of [
+          pad("0x"),
+          ...["PROPOSER_ROLE", "EXECUTOR_ROLE", "CANCELLER_ROLE"].map((name) => keccak256(toHex(name))),
+        ]) {
           assert.equal(await coop.read(timelock, "hasRole", [role, account]), false);
         }
       }

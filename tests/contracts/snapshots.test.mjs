@@ -16,7 +16,11 @@ const matches = (name, actual) => {
     mkdirSync(join(root, "snapshots"), { recursive: true });
     writeFileSync(path, text);
   }
-  assert.equal(text, readFileSync(path, "utf8"), `snapshots/${name} differs: run ./scripts/contracts-test --update and read the diff`);
+  assert.equal(
+    text,
+    readFileSync(path, "utf8"),
+    `snapshots/${name} differs: run ./scripts/contracts-test --update and read the diff`,
+  );
 };
 
 describe("snapshots", () => {
@@ -29,7 +33,9 @@ describe("snapshots", () => {
   it("of code sizes, all deployable", () => {
     const folder = join(root, "contracts/artifacts");
     const sizes = {};
-    for (const file of readdirSync(folder).filter((f) => f.endsWith(".json")).sort()) {
+    for (const file of readdirSync(folder)
+      .filter((f) => f.endsWith(".json"))
+      .sort()) {
       const { contractName, deployedBytecode } = JSON.parse(readFileSync(join(folder, file), "utf8"));
       sizes[contractName] = (deployedBytecode.length - 2) / 2;
       assert.ok(sizes[contractName] < LIMIT, `${contractName}: ${sizes[contractName]} bytes`);

@@ -2,7 +2,21 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { network } from "hardhat";
-import { concatHex, createPublicClient, createTestClient, createWalletClient, custom, encodeFunctionData, keccak256, numberToHex, pad, stringToHex, toHex, walletActions, publicActions } from "viem";
+import {
+  concatHex,
+  createPublicClient,
+  createTestClient,
+  createWalletClient,
+  custom,
+  encodeFunctionData,
+  keccak256,
+  numberToHex,
+  pad,
+  stringToHex,
+  toHex,
+  walletActions,
+  publicActions,
+} from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 
@@ -77,7 +91,12 @@ export const clauseTuple = (name, [value, min, max, isProtected = true] = CLAUSE
 /** Deploys a co-op with `members` founding members; `handOver: false` leaves the deployer its powers. */
 export async function foundCoop({ members = 5, clauses = {}, handOver = true } = {}) {
   const connection = await network.connect();
-  const chain = createTestClient({ chain: hardhat, mode: "hardhat", transport: custom(connection.provider, { retryCount: 0 }), pollingInterval: 1 })
+  const chain = createTestClient({
+    chain: hardhat,
+    mode: "hardhat",
+    transport: custom(connection.provider, { retryCount: 0 }),
+    pollingInterval: 1,
+  })
     .extend(publicActions)
     .extend(walletActions);
   const [deployer, registrar, stranger] = await chain.getAddresses();
@@ -92,7 +111,14 @@ export async function foundCoop({ members = 5, clauses = {}, handOver = true } =
   const send = async (contract, functionName, args = [], account = deployer, options = {}) => {
     const data = encodeFunctionData({ abi: contract.abi, functionName, args });
     if (typeof account === "string") await chain.impersonateAccount({ address: account });
-    const hash = await chain.sendTransaction({ account, to: contract.address, data, gas: 16_000_000n, gasPrice: 0n, ...options });
+    const hash = await chain.sendTransaction({
+      account,
+      to: contract.address,
+      data,
+      gas: 16_000_000n,
+      gasPrice: 0n,
+      ...options,
+    });
     return chain.getTransactionReceipt({ hash });
   };
   const read = (contract, functionName, args = []) => chain.readContract({ ...contract, functionName, args });
@@ -100,14 +126,41 @@ export async function foundCoop({ members = 5, clauses = {}, handOver = true } =
   await connection.provider.request({ method: "hardhat_setNextBlockBaseFeePerGas", params: ["0x0"] });
   const accessManager = await create("AccessManager", [deployer]);
   const bylaws = await create("Bylaws", [accessManager.address]);
-  const registry = await create("MemberRegistry", [accessManager.address, bylaws.address, "Test Co-op Membership", "TCM"]);
-  const constitutionTimelock = await create("CoopTimelock", [bylaws.address, key("constitution.timelockDelay"), deployer]);
+  const registry = await create("MemberRegistry", [
+    accessManager.address,
+    bylaws.address,
+    "Test Co-op Membership",
+    "TCM",
+  ]);
+  const constitutionTimelock = await create("CoopTimelock", [
+    bylaws.address,
+    key("constitution.timelockDelay"),
+    deployer,
+  ]);
   const assemblyTimelock = await create("CoopTimelock", [bylaws.address, key("assembly.timelockDelay"), deployer]);
   const assembly = await create("CoopGovernor", [registry.address, bylaws.address, assemblyTimelock.address, false]);
-  const constitution = await create("CoopGovernor", [registry.address, bylaws.address, constitutionTimelock.address, true]);
+  const constitution = await create("CoopGovernor", [
+    registry.address,
+    bylaws.address,
+    constitutionTimelock.address,
+    true,
+  ]);
   const decisionLog = await create("DecisionLog", [accessManager.address]);
 
-  const coop = { chain, connection, deployer, registrar, stranger, keys, create, send, read, accessManager, bylaws, registry };
+  const coop = {
+    chain,
+    connection,
+    deployer,
+    registrar,
+    stranger,
+    keys,
+    create,
+    send,
+    read,
+    accessManager,
+    bylaws,
+    registry,
+  };
   Object.assign(coop, { constitutionTimelock, assemblyTimelock, assembly, constitution, decisionLog });
   await wire(coop);
   const founding = { ...CLAUSES, ...clauses };
@@ -140,7 +193,11 @@ async function wire({ send, accessManager, bylaws, registry, decisionLog, deploy
     [decisionLog, ["record"], 1n],
   ];
   for (const [target, names, role] of roles) {
-    await send(accessManager, "setTargetFunctionRole", [target.address, names.map((name) => selector(target, name)), role]);
+    await send(accessManager, "setTargetFunctionRole", [
+      target.address,
+      names.map((name) => selector(target, name)),
+      role,
+    ]);
   }
   await send(accessManager, "setRoleAdmin", [3n, 1n]);
   const grants = [
@@ -201,7 +258,12 @@ export function packBallot(memberId, support, signature) {
   const r = `0x${signature.slice(2, 66)}`;
   const s = BigInt(`0x${signature.slice(66, 130)}`);
   const parity = Number.parseInt(signature.slice(130), 16) - 27;
-  return concatHex([numberToHex(memberId, { size: 4 }), numberToHex(support, { size: 1 }), r, numberToHex(s | (BigInt(parity) << 255n), { size: 32 })]);
+  return concatHex([
+    numberToHex(memberId, { size: 4 }),
+    numberToHex(support, { size: 1 }),
+    r,
+    numberToHex(s | (BigInt(parity) << 255n), { size: 32 }),
+  ]);
 }
 
 export { createPublicClient, createWalletClient, concatHex };
