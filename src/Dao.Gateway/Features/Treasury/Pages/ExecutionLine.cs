@@ -1,0 +1,6 @@
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Gateway.Features.Treasury.Pages;
+
+/// <summary>One transaction that the Safe carried out, in words.</summary>
+public sealed record ExecutionLine(DateTimeOffset At, string Sentence, string By, bool Succeeded, Hash32 Transaction);
