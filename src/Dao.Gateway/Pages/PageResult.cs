@@ -28,5 +28,8 @@ public static class PageResult
     public static RazorComponentResult BadRequest(string why) =>
         Error(new ErrorView(StatusCodes.Status400BadRequest, "This address can not be read", why));
 
+    public static RazorComponentResult BadCursor(string list) =>
+        BadRequest($"The place in the list is not one that this site gave out. Start again at {list}.");
+
     public static RazorComponentResult Error(ErrorView error) => Of<ErrorPage>(error, error.Status);
 }

@@ -8,6 +8,8 @@ public sealed record ProposalActionView(
     Address Target,
     string? TargetName,
     string? Function,
+    IReadOnlyList<(string Name, string Value)> Arguments,
+    IReadOnlyList<string> Inner,
     UInt256 Value,
     string Calldata
 );

@@ -62,7 +62,6 @@ internal static class ProposalStory
             ProposalState.Defeated => "Nothing. It can be proposed again, with a new vote.",
             ProposalState.Expired => "Nothing. It would have to be proposed and voted on again.",
             ProposalState.Canceled => "Nothing. It can be proposed again.",
-            ProposalState.Executed => "Nothing: it is done.",
             _ => "",
         };
     }

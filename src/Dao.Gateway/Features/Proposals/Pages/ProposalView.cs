@@ -6,10 +6,10 @@ namespace Dao.Gateway.Features.Proposals.Pages;
 /// <summary>Everything that the page of one proposal shows.</summary>
 public sealed record ProposalView(
     ProposalLine Line,
-    UInt256 Id,
+    string Id,
     Address Governor,
     Address Proposer,
-    ulong? ProposerId,
+    uint? ProposerId,
     string Text,
     IReadOnlyList<ProposalActionView> Actions,
     uint QuorumBps,

@@ -1,0 +1,15 @@
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Gateway.Features.Explorer.Pages;
+
+/// <summary>One event of a transaction, in words and raw.</summary>
+public sealed record LogView(
+    int Index,
+    string Sentence,
+    Address Address,
+    string? ContractName,
+    string? Event,
+    IReadOnlyList<(string Name, string Value)> Values,
+    IReadOnlyList<Hash32> Topics,
+    string Data
+);
