@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dao.Gateway.Http;
+using Dao.Gateway.Pages.Errors;
 
 namespace Dao.Gateway.Hosting;
 
@@ -30,6 +31,7 @@ public static class ApiHosting
         app.UseSecurityHeaders();
         app.UseExceptionHandler(handler => handler.Run(ProblemMiddleware.WriteForExceptionAsync));
         app.UseWhen(IsForMachines, machines => machines.UseStatusCodePages(ProblemMiddleware.WriteForStatusAsync));
+        app.UseWhen(PageErrors.IsForReader, readers => readers.UseStatusCodePages(PageErrors.WriteForStatusAsync));
         app.UseWhen(IsApi, api => api.UseMiddleware<ETagMiddleware>());
         app.UseRouting();
     }

@@ -1,5 +1,6 @@
 using Dao.Ethereum.JsonRpc;
 using Dao.Gateway.Reading;
+using Dao.Gateway.Pages.Errors;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Dao.Gateway.Http;
@@ -33,7 +34,11 @@ public static class ProblemMiddleware
             HttpLog.RequestFailed(log, exception, context.Request.Method, context.Request.Path.Value ?? "/");
         }
 
-        await Problem.WriteAsync(context, problem, detail);
+        await (
+            PageErrors.IsForReader(context)
+                ? PageErrors.WriteAsync(context, problem, detail)
+                : Problem.WriteAsync(context, problem, detail)
+        );
     }
 
     private static (ApiProblem Problem, string Detail) Describe(Exception? exception) =>

@@ -11,7 +11,7 @@ public static class PageErrors
     /// <summary>Whether a person asked: they read, and not under an address for machines.</summary>
     public static bool IsForReader(HttpContext context) =>
         (HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsHead(context.Request.Method))
-        && !Machines.Any(prefix => context.Request.Path.StartsWithSegments(prefix));
+        && !Machines.Any(prefix => context.Request.Path.StartsWithSegments(prefix, StringComparison.Ordinal));
 
     /// <summary>Statuses that the framework sets without a body.</summary>
     public static Task WriteForStatusAsync(StatusCodeContext status) =>
