@@ -41,5 +41,6 @@ public static class MemberClasses
         }
     }
 
-    private static string Plural(string word) => word.Length == 0 ? "Without class" : char.ToUpperInvariant(word[0]) + word[1..] + "s";
+    private static string Plural(string word) =>
+        word.Length == 0 ? "Without class" : char.ToUpperInvariant(word[0]) + word[1..] + "s";
 }

@@ -1,7 +1,7 @@
 using Dao.Ethereum.Primitives;
+using Dao.Gateway.Chain;
 using Dao.Gateway.Features.Treasury.Pages;
 using Dao.Gateway.Reading;
-using Dao.Gateway.Chain;
 using Dao.Rules.Amounts;
 
 namespace Dao.Gateway.Pages;

@@ -6,7 +6,16 @@ namespace Dao.Gateway.Pages.Errors;
 /// <summary>Failures as pages, for readers; machines get problem details.</summary>
 public static class PageErrors
 {
-    private static readonly PathString[] Machines = ["/api", "/safe", "/health", "/openapi", "/errors", "/scalar", "/assets"];
+    private static readonly PathString[] Machines =
+    [
+        "/api",
+        "/safe",
+        "/health",
+        "/openapi",
+        "/errors",
+        "/scalar",
+        "/assets",
+    ];
 
     /// <summary>Whether a person asked: they read, and not under an address for machines.</summary>
     public static bool IsForReader(HttpContext context) =>

@@ -37,7 +37,11 @@ public static class LandingPages
                 (ulong)await block.Treasury.ThresholdAsync(cancellationToken),
                 (await block.Treasury.OwnersAsync(cancellationToken)).Count,
                 [.. lines.Where(line => line.State is ProposalState.Pending or ProposalState.Active)],
-                [.. lines.Where(line => line.State is not (ProposalState.Pending or ProposalState.Active)).Take(Decisions)],
+                [
+                    .. lines
+                        .Where(line => line.State is not (ProposalState.Pending or ProposalState.Active))
+                        .Take(Decisions),
+                ],
                 [
                     ("Assembly", contracts.Assembly),
                     ("Constitution", contracts.Constitution),

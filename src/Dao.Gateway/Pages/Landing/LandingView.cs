@@ -1,6 +1,6 @@
 using Dao.Ethereum.Primitives;
-using Dao.Gateway.Features.Treasury.Pages;
 using Dao.Gateway.Features.Proposals.Pages;
+using Dao.Gateway.Features.Treasury.Pages;
 using Dao.Gateway.Http;
 
 namespace Dao.Gateway.Pages.Landing;

@@ -54,7 +54,9 @@ public static class BylawPages
     )
     {
         var name = ClauseWords.Name(clause.ClauseKey);
-        var proposal = clause.DecidingProposalId is { } id ? await block.Proposals.FindAsync(id, cancellationToken) : null;
+        var proposal = clause.DecidingProposalId is { } id
+            ? await block.Proposals.FindAsync(id, cancellationToken)
+            : null;
         return new(
             name,
             ClauseLabels.Label(name),

@@ -16,7 +16,9 @@ internal static class ClauseLabels
         "Other rules",
     ];
 
-    private static readonly FrozenDictionary<string, string> Votes = new Dictionary<string, string>(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, string> Votes = new Dictionary<string, string>(
+        StringComparer.Ordinal
+    )
     {
         ["votingDelay"] = "Time between a proposal and its vote",
         ["votingPeriod"] = "How long voting is open",
@@ -27,9 +29,10 @@ internal static class ClauseLabels
         ["approvalBps"] = "How many of the votes must be in favour",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, (int Subject, string Label)> Others = new Dictionary<string, (int, string)>(
-        StringComparer.Ordinal
-    )
+    private static readonly FrozenDictionary<string, (int Subject, string Label)> Others = new Dictionary<
+        string,
+        (int, string)
+    >(StringComparer.Ordinal)
     {
         ["constitutionLookback"] = (1, "How long one must have been a member to vote on the constitution"),
         ["maxActiveProposals"] = (0, "Open proposals one member may have"),

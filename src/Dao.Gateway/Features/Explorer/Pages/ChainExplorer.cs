@@ -19,7 +19,9 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
 
     private const int EtherDecimals = 18;
 
-    private static readonly AbiFunction BalanceOf = TestEuro.Abi.Functions.Single(f => f.Signature == "balanceOf(address)");
+    private static readonly AbiFunction BalanceOf = TestEuro.Abi.Functions.Single(f =>
+        f.Signature == "balanceOf(address)"
+    );
 
     public async Task<TransactionView?> FindTransactionAsync(Hash32 hash, CancellationToken cancellationToken)
     {
@@ -97,7 +99,12 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
         var tokens = new List<(string, string)>();
         foreach (var token in contracts.Tokens)
         {
-            tokens.Add((token.Symbol, TokenAmount.Format(await BalanceAsync(token, address, cancellationToken), token.Decimals)));
+            tokens.Add(
+                (
+                    token.Symbol,
+                    TokenAmount.Format(await BalanceAsync(token, address, cancellationToken), token.Decimals)
+                )
+            );
         }
 
         await using var block = await TryIndexAsync(cancellationToken);

@@ -19,7 +19,9 @@ internal sealed class LogWords(AddressBook book, AddressNames names)
         var abi = book.FindContract(log.Address)?.Abi ?? (book.FindToken(log.Address) is null ? null : TestEuro.Abi);
         if (abi?.FindEvent(log.Topics) is not { } type || Decode(type, log) is not { } values)
         {
-            var stranger = abi is null ? "A contract that the co-op does not know recorded something." : "An event that can not be read.";
+            var stranger = abi is null
+                ? "A contract that the co-op does not know recorded something."
+                : "An event that can not be read.";
             return View(log, stranger, name, null, []);
         }
 

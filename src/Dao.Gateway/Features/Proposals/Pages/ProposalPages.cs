@@ -66,7 +66,9 @@ public static class ProposalPages
             page.Limit,
             cancellationToken
         );
-        var next = ballots.Next is { } position ? new Cursor(position.Block, position.LogIndex).Encode(BallotList) : null;
+        var next = ballots.Next is { } position
+            ? new Cursor(position.Block, position.LogIndex).Encode(BallotList)
+            : null;
         return PageResult.Of<ProposalPage>(
             ProposalReading.View(proposal, ballots, next, page.After is null, proposal.AsOf ?? block.AsOf)
         );

@@ -77,8 +77,16 @@ internal static class ProposalReading
             yield break;
         }
 
-        yield return new(proposal.Snapshot < now ? "Voting opened" : "Voting opens", proposal.Snapshot, proposal.Snapshot < now);
-        yield return new(proposal.Deadline < now ? "Voting closed" : "Voting closes", proposal.Deadline, proposal.Deadline < now);
+        yield return new(
+            proposal.Snapshot < now ? "Voting opened" : "Voting opens",
+            proposal.Snapshot,
+            proposal.Snapshot < now
+        );
+        yield return new(
+            proposal.Deadline < now ? "Voting closed" : "Voting closes",
+            proposal.Deadline,
+            proposal.Deadline < now
+        );
         if (proposal.QueuedTransaction is { } queued)
         {
             yield return new("Waiting time began", null, true, queued);
@@ -95,7 +103,11 @@ internal static class ProposalReading
         }
         else if (state is ProposalState.Succeeded or ProposalState.Queued or ProposalState.Expired)
         {
-            yield return new(state is ProposalState.Expired ? "Lapsed" : "Lapses", proposal.ExpiresAt, proposal.ExpiresAt < now);
+            yield return new(
+                state is ProposalState.Expired ? "Lapsed" : "Lapses",
+                proposal.ExpiresAt,
+                proposal.ExpiresAt < now
+            );
         }
     }
 

@@ -19,8 +19,10 @@ internal static class ProposalStory
     public static string When(ProposalLine line, DateTimeOffset now) =>
         line.State switch
         {
-            ProposalState.Pending => $"Voting opens {Moments.Relative(line.Opens, now)}, on {Moments.Full(line.Opens)}.",
-            ProposalState.Active => $"Voting closes {Moments.Relative(line.Closes, now)}, on {Moments.Full(line.Closes)}.",
+            ProposalState.Pending =>
+                $"Voting opens {Moments.Relative(line.Opens, now)}, on {Moments.Full(line.Opens)}.",
+            ProposalState.Active =>
+                $"Voting closes {Moments.Relative(line.Closes, now)}, on {Moments.Full(line.Closes)}.",
             ProposalState.Canceled => "Withdrawn before it took effect.",
             _ => $"Voting closed on {Moments.Full(line.Closes)}.",
         };
@@ -38,7 +40,8 @@ internal static class ProposalStory
                 $"Not passed: {Took(tally.Participation, electorate)} took part, fewer than the "
                     + $"{Tally.QuorumNeeded(proposal.QuorumBps, electorate)} that were needed.",
             ProposalState.Defeated => $"Not passed: {InFavour(tally)}, short of {Needed(proposal)}.",
-            ProposalState.Succeeded or ProposalState.Queued => $"Passed: {InFavour(tally)}. It has not taken effect yet.",
+            ProposalState.Succeeded or ProposalState.Queued =>
+                $"Passed: {InFavour(tally)}. It has not taken effect yet.",
             ProposalState.Expired => $"Passed, but lapsed: {InFavour(tally)}, and nobody carried it out in time.",
             ProposalState.Executed => $"Passed and carried out: {InFavour(tally)}.",
             _ => proposal.Line.State.Explain(),
@@ -55,7 +58,8 @@ internal static class ProposalStory
                 $"Voting opens {Moments.Relative(proposal.Line.Opens, now)}. The members of that moment may vote.",
             ProposalState.Active =>
                 $"Voting closes {Moments.Relative(proposal.Line.Closes, now)}. If the quorum is reached late, it stays open longer.",
-            ProposalState.Succeeded => "Anyone may now start the waiting time; after it, anyone may carry the decision out.",
+            ProposalState.Succeeded =>
+                "Anyone may now start the waiting time; after it, anyone may carry the decision out.",
             ProposalState.Queued when proposal.Eta is { } eta && eta > now =>
                 $"It is waiting. Anyone may carry it out {Moments.Relative(eta, now)}, from {Moments.Full(eta)}{Until(proposal)}.",
             ProposalState.Queued => $"The waiting time is over. Anyone may carry it out now{Until(proposal)}.",

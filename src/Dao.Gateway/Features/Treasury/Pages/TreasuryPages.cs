@@ -48,7 +48,14 @@ public static class TreasuryPages
         }
 
         return PageResult.Of<TreasuryPage>(
-            new TreasuryView(treasury, lines, executions.Next, page.After is null, transfers, treasury.AsOf ?? block.AsOf)
+            new TreasuryView(
+                treasury,
+                lines,
+                executions.Next,
+                page.After is null,
+                transfers,
+                treasury.AsOf ?? block.AsOf
+            )
         );
     }
 
@@ -75,7 +82,8 @@ public static class TreasuryPages
     {
         if (execution.Module is not null)
         {
-            return execution.DecidingProposalId is { } id
+            return
+                execution.DecidingProposalId is { } id
                 && await block.Proposals.FindAsync(id, cancellationToken) is { } proposal
                 ? string.Create(CultureInfo.InvariantCulture, $"Decided by proposal {proposal.Number}")
                 : "A decision of the members";
@@ -98,11 +106,10 @@ public static class TreasuryPages
     )
     {
         var token = transfer.Token is { } address ? book.FindToken(address) : null;
-        var (amount, symbol) = transfer.Token is null
-            ? (TokenAmount.Format(transfer.Amount, EtherDecimals), "ETH")
-            : token is null
-                ? (transfer.Amount.ToString(), "units of an unlisted token")
-                : (TokenAmount.Format(transfer.Amount, token.Decimals), token.Symbol);
+        var (amount, symbol) =
+            transfer.Token is null ? (TokenAmount.Format(transfer.Amount, EtherDecimals), "ETH")
+            : token is null ? (transfer.Amount.ToString(), "units of an unlisted token")
+            : (TokenAmount.Format(transfer.Amount, token.Decimals), token.Symbol);
         return new(
             transfer.Timestamp,
             transfer.Incoming,
