@@ -14,6 +14,9 @@ public static class BylawPages
 {
     private const int MostClauses = 1_000;
 
+    /// <summary>The widest number that the contracts store for an amount: a bound there bounds nothing.</summary>
+    private static readonly UInt256 Widest = UInt256.Parse("0xffffffffffffffffffffffffffffffff");
+
     public static void MapBylawPages(this IEndpointRouteBuilder pages) => pages.MapGet("/bylaws", ShowAsync);
 
     private static async Task<RazorComponentResult> ShowAsync(
@@ -71,7 +74,7 @@ public static class BylawPages
 
     private static string Words(string name, UInt256 value, CoopContracts contracts)
     {
-        if (value == UInt256.MaxValue)
+        if (value >= Widest)
         {
             return "no limit";
         }
