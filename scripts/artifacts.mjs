@@ -38,8 +38,16 @@ const pick = ({ contractName, sourceName, abi, bytecode, deployedBytecode, immut
   abi,
   bytecode,
   deployedBytecode,
-  immutableReferences: immutableReferences ?? {},
+  immutableReferences: byPosition(immutableReferences ?? {}),
 });
+
+// The compiler names immutables by the ids of its syntax tree, which depend on what else it compiled; we by their order in the code.
+const byPosition = (references) =>
+  Object.fromEntries(
+    Object.values(references)
+      .sort(([a], [b]) => a.start - b.start)
+      .map((places, i) => [i, places]),
+  );
 
 for (const [name, source] of Object.entries(ours)) {
   files.set(`${name}.json`, json(pick(JSON.parse(readFileSync(join(root, "artifacts", source, `${name}.json`))))));
