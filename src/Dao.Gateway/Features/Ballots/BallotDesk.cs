@@ -40,14 +40,14 @@ public sealed class BallotDesk(
                 : BallotDecision.KeyReused;
         }
 
-        if (await FindAsync(proposal, cancellationToken) is not { } row)
-        {
-            return BallotDecision.NoProposal;
-        }
-
         if (!BallotChoices.TryParse(request.Choice, out var choice))
         {
             return BallotDecision.BadChoice;
+        }
+
+        if (await FindAsync(proposal, cancellationToken) is not { } row)
+        {
+            return BallotDecision.NoProposal;
         }
 
         if (!TryReadSignature(request.Signature, out var signature, out var flaw))

@@ -1,0 +1,3 @@
+using Dao.Gateway.Tests.Worlds;
+
+[assembly: AssemblyFixture(typeof(GatewayWorld))]
