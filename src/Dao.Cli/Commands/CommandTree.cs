@@ -22,6 +22,8 @@ internal static class CommandTree
         root.Add(Keys.KeyCommands.Create());
         root.Add(Index.IndexCommands.Create());
         root.Add(Deployment.DeployCommand.Create());
+        root.Add(Deployment.VerifyCommands.Create());
+        root.Add(Deployment.AuthorityCommand.Create());
         root.Add(Dev.DevCommands.Create());
 
         var help = root.Options.OfType<HelpOption>().Single();

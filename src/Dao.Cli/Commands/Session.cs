@@ -39,6 +39,9 @@ internal sealed class Session : IDisposable
 
     internal T? Get<T>(Option<T> option) => _parse.GetValue(option);
 
+    /// <summary>For an argument that may be left out.</summary>
+    internal T? GetOptional<T>(Argument<T> argument) => _parse.GetValue(argument);
+
     internal T Get<T>(Argument<T> argument) => _parse.GetRequiredValue(argument);
 
     internal string? GetOrEnvironment(Option<string> option, string variable) =>

@@ -9,7 +9,7 @@ internal sealed record AsOf(ulong Number, string Hash, DateTimeOffset Timestamp)
 internal sealed record ListOf<T>(IReadOnlyList<T> Items, string? Next, AsOf AsOf);
 
 /// <summary>What the CLI needs of <c>/api/v1/status</c>.</summary>
-internal sealed record GatewayStatus(ulong ChainId, AsOf AsOf);
+internal sealed record GatewayStatus(ulong ChainId, AsOf? AsOf);
 
 internal sealed record MemberItem(
     uint MemberId,
@@ -34,7 +34,8 @@ internal sealed record TallyItem(ulong For, ulong Against, ulong Abstain);
 
 /// <summary>A transaction that the Safe executed.</summary>
 internal sealed record TreasuryPayment(
-    string SafeTxHash,
+    string? SafeTxHash,
+    string? Description,
     string TransactionHash,
     ulong Block,
     DateTimeOffset Timestamp,

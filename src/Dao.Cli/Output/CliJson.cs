@@ -39,6 +39,8 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(NewKeyAnswer))]
 [JsonSerializable(typeof(KeyAddressAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]
+[JsonSerializable(typeof(VerificationAnswer))]
+[JsonSerializable(typeof(AuthorityAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]
 [JsonSerializable(typeof(AdvanceAnswer))]

@@ -28,7 +28,7 @@ internal static class KeyCommands
         };
 
     internal static string FileOf(Session session) =>
-        session.Get(File) is { Length: > 0 } file
+        session.GetOptional(File) is { Length: > 0 } file
             ? file
             : session.Settings.Key
                 ?? throw CliFailure.BadInput("Say which keystore: 'dao key … FILE', --key FILE or DAO_KEY.");

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
+using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Bylaws;
 using Dao.Rules.Durations;
@@ -27,7 +28,7 @@ internal static class Amendment
             var id =
                 ClauseWords.Key(key)
                 ?? throw CliFailure.BadInput($"'{key}' is not the key of a clause, such as assembly.quorumBps.");
-            var clause = await coop.ReadAsync(coop.Bylaws, new Bylaws.Functions.ClauseOf(id), cancellation);
+            var clause = await ReadAsync(coop, key, id, cancellation);
             var number = ParseValue(key, value);
             RequireLegal(key, number, clause);
             if (changes.Any(change => change.Key == id))
@@ -81,13 +82,26 @@ internal static class Amendment
             : throw CliFailure.BadInput($"--amend takes KEY=VALUE, such as assembly.quorumBps=25%, but got '{text}'.");
     }
 
-    private static void RequireLegal(string key, UInt256 value, Bylaws.Structs.Clause clause)
+    private static async Task<Bylaws.Structs.Clause> ReadAsync(
+        Coop coop,
+        string key,
+        Hash32 id,
+        CancellationToken cancellation
+    )
     {
-        if (clause.EffectiveFrom == 0)
+        try
+        {
+            return await coop.ReadAsync(coop.Bylaws, new Bylaws.Functions.ClauseOf(id), cancellation);
+        }
+        catch (RpcRevertException revert)
+            when (revert.RevertData.AsSpan().StartsWith(Bylaws.Errors.BylawsUnknownClause.Selector))
         {
             throw CliFailure.NotFound($"The bylaws have no clause '{key}'.");
         }
+    }
 
+    private static void RequireLegal(string key, UInt256 value, Bylaws.Structs.Clause clause)
+    {
         if (value.CompareTo(clause.Min) < 0 || value.CompareTo(clause.Max) > 0)
         {
             throw CliFailure.Refused(

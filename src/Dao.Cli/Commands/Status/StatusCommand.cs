@@ -67,11 +67,8 @@ internal static class StatusCommand
                 return null;
             }
 
-            return new GatewayBrief(
-                session.Gateway.Address.AbsoluteUri,
-                status.AsOf.Number,
-                head > status.AsOf.Number ? head - status.AsOf.Number : 0
-            );
+            var indexed = status.AsOf?.Number ?? 0;
+            return new GatewayBrief(session.Gateway.Address.AbsoluteUri, indexed, head > indexed ? head - indexed : 0);
         }
         catch (CliFailure failure)
         {

@@ -50,6 +50,7 @@ internal static class TreasuryList
             payments.Add(
                 new TreasuryPayment(
                     success?.TxHash.ToString() ?? log.Topics[1].ToString(),
+                    null,
                     log.TransactionHash.ToString(),
                     log.BlockNumber.Value,
                     Moments.FromChain(block?.Timestamp ?? 0),
@@ -63,7 +64,7 @@ internal static class TreasuryList
 }
 
 /// <summary>
-/// <c>treasury list</c>: <c>{items: [{safeTxHash, transactionHash, block, timestamp, success}], next, asOf, source}</c>.
+/// <c>treasury list</c>: <c>{items: [{safeTxHash, description, transactionHash, block, timestamp, success}], next, asOf, source}</c>.
 /// </summary>
 internal sealed record TreasuryListAnswer(IReadOnlyList<TreasuryPayment> Items, string? Next, AsOf? AsOf, string Source)
     : Answer
@@ -81,7 +82,7 @@ internal sealed record TreasuryListAnswer(IReadOnlyList<TreasuryPayment> Items, 
             page.Sentence(
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{Moments.Say(item.Timestamp)}, block {item.Block}: {(item.Success ? "executed" : "failed")}"
+                    $"{Moments.Say(item.Timestamp)}, block {item.Block}: {(item.Success ? "executed" : "failed")}{(item.Description is null ? "" : ": " + item.Description)}"
                 )
             );
             page.Facts(("Transaction", item.TransactionHash), ("safeTxHash", item.SafeTxHash));
