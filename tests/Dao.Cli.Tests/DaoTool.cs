@@ -28,10 +28,10 @@ internal sealed class DaoTool(string workingFolder)
         {
             await process.WaitForExitAsync(deadline.Token);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException late)
         {
             process.Kill(entireProcessTree: true);
-            throw new TimeoutException($"dao {string.Join(' ', arguments)} did not end within {Patience}.");
+            throw new TimeoutException($"dao {string.Join(' ', arguments)} did not end within {Patience}.", late);
         }
 
         return new ToolResult(process.ExitCode, await output, await error);
@@ -42,6 +42,7 @@ internal sealed class DaoTool(string workingFolder)
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dao.dll"), .. arguments])
         {
             WorkingDirectory = WorkingFolder,
+            UseShellExecute = false,
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

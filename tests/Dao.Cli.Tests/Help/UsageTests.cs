@@ -2,7 +2,7 @@ namespace Dao.Cli.Tests.Help;
 
 public sealed class UsageTests : IDisposable
 {
-    private readonly Folder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly DaoTool _dao;
 
     public UsageTests() => _dao = new DaoTool(_folder.Path);

@@ -1,11 +1,14 @@
+using System.Runtime.Versioning;
+
 namespace Dao.Cli.Tests.Keys;
 
+[UnsupportedOSPlatform("windows")]
 public sealed class KeyTests : IDisposable
 {
     private const string AnvilKey = "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80";
     private const string AnvilAddress = "0xf39Fd6e51aad88F6F4ce6aB8827279cffFb92266";
 
-    private readonly Folder _folder = new();
+    private readonly TempFolder _folder = new();
     private readonly DaoTool _dao;
 
     public KeyTests() => _dao = new DaoTool(_folder.Path);
@@ -30,8 +33,8 @@ public sealed class KeyTests : IDisposable
         var read = await _dao.RunAsync(["key", "address", "me.json", "--password-file", password, "--json"]);
 
         made.ShouldSucceed().Error.ShouldBeEmpty();
-        made.Json.GetProperty("file").GetString().ShouldBe(_folder["me.json"]);
-        File.GetUnixFileMode(_folder["me.json"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        made.Json.GetProperty("file").GetString().ShouldBe(_folder.Combine("me.json"));
+        File.GetUnixFileMode(_folder.Combine("me.json")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         read.ShouldSucceed().Json.GetProperty("checked").GetBoolean().ShouldBeTrue();
         read.Json.GetProperty("address").GetString().ShouldBe(made.Json.GetProperty("address").GetString());
     }
@@ -57,7 +60,7 @@ public sealed class KeyTests : IDisposable
 
         made.ShouldSucceed().Out.ShouldContain(AnvilAddress);
         (made.Out + made.Error).ShouldNotContain(AnvilKey[2..], Case.Insensitive);
-        File.ReadAllText(_folder["me.json"]).ShouldNotContain(AnvilKey[2..], Case.Insensitive);
+        File.ReadAllText(_folder.Combine("me.json")).ShouldNotContain(AnvilKey[2..], Case.Insensitive);
     }
 
     [Theory]
@@ -80,7 +83,7 @@ public sealed class KeyTests : IDisposable
             made.Error.ShouldNotContain(text);
         }
 
-        File.Exists(_folder["me.json"]).ShouldBeFalse();
+        File.Exists(_folder.Combine("me.json")).ShouldBeFalse();
     }
 
     [Theory]
@@ -93,7 +96,7 @@ public sealed class KeyTests : IDisposable
         var made = await _dao.RunAsync(["key", command, "me.json"]);
 
         made.ShouldFail(7, "exists already");
-        File.ReadAllText(_folder["me.json"]).ShouldBe("precious");
+        File.ReadAllText(_folder.Combine("me.json")).ShouldBe("precious");
     }
 
     [Fact]
@@ -102,7 +105,7 @@ public sealed class KeyTests : IDisposable
         var made = await _dao.RunAsync(["key", "new", "me.json", "--no-input"]);
 
         made.ShouldFail(7, "--password-file", "DAO_PASSWORD_FILE");
-        File.Exists(_folder["me.json"]).ShouldBeFalse();
+        File.Exists(_folder.Combine("me.json")).ShouldBeFalse();
     }
 
     [Fact]
@@ -135,9 +138,9 @@ public sealed class KeyTests : IDisposable
     public async Task Open_permissions_are_refused(UnixFileMode more)
     {
         await MakeAsync();
-        File.SetUnixFileMode(_folder["me.json"], UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
+        File.SetUnixFileMode(_folder.Combine("me.json"), UnixFileMode.UserRead | UnixFileMode.UserWrite | more);
 
-        var read = await _dao.RunAsync(["key", "address", "me.json", "--password-file", _folder["password"]]);
+        var read = await _dao.RunAsync(["key", "address", "me.json", "--password-file", _folder.Combine("password")]);
 
         read.ShouldFail(7, "600");
     }
