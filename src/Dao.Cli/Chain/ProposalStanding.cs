@@ -54,7 +54,7 @@ internal sealed record ProposalStanding(
             (ulong)await snapshot,
             (ulong)await deadline,
             (ulong)await eta,
-            new Tally((ulong)counted.Result1, (ulong)counted.Result0, (ulong)counted.Result2),
+            new Tally((ulong)counted.ForVotes, (ulong)counted.AgainstVotes, (ulong)counted.AbstainVotes),
             (ulong)await quorum,
             (ulong)await approval,
             block.Timestamp
