@@ -37,11 +37,7 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
     public async Task Show_takes_the_number_and_both_forms_of_the_id()
     {
         var id = (await ProposeAsync("--record", "Plant trees.")).GetProperty("id").GetString().ShouldNotBeNull();
-        var hex =
-            "0x"
-            + System.Numerics.BigInteger.Parse(id, System.Globalization.CultureInfo.InvariantCulture).ToString("x64")[
-                ^64..
-            ];
+        var hex = "0x" + Convert.ToHexStringLower(Dao.Ethereum.Primitives.UInt256.Parse(id).ToBigEndian());
 
         foreach (var name in new[] { "1", id, hex })
         {
