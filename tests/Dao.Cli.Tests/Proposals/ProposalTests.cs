@@ -1,4 +1,5 @@
 using Dao.Cli.Tests.Coops;
+using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Tests.Proposals;
 
@@ -37,7 +38,7 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
     public async Task Show_takes_the_number_and_both_forms_of_the_id()
     {
         var id = (await ProposeAsync("--record", "Plant trees.")).GetProperty("id").GetString().ShouldNotBeNull();
-        var hex = "0x" + Convert.ToHexStringLower(Dao.Ethereum.Primitives.UInt256.Parse(id).ToBigEndian());
+        var hex = "0x" + Convert.ToHexStringLower(UInt256.Parse(id).ToBigEndian());
 
         foreach (var name in new[] { "1", id, hex })
         {
