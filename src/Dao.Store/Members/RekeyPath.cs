@@ -6,9 +6,6 @@ public enum RekeyPath
     /// <summary>The old key signed.</summary>
     Consented = 0,
 
-    /// <summary>The registrar and other members vouched.</summary>
-    Attested = 1,
-
-    /// <summary>The assembly decided.</summary>
-    Ordered = 2,
+    /// <summary>The registrar and other members vouched, or the assembly ordered it.</summary>
+    WithoutConsent = 1,
 }

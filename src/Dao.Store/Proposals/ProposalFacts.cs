@@ -103,7 +103,6 @@ public sealed record ProposalClosed(EventKey At, Address Governor, UInt256 Propo
 public sealed record ProposalTermsFixed(
     EventKey At,
     UInt256 ProposalId,
-    uint ProposerMemberId,
     DateTimeOffset ElectorateAt,
     long QuorumBps,
     long ApprovalBps,
@@ -115,7 +114,6 @@ public sealed record ProposalTermsFixed(
     internal static readonly FactTable<ProposalTermsFixed> Definition = new(
         "proposal_terms",
         new("proposal_id", f => f.ProposalId),
-        new("proposer_member_id", f => f.ProposerMemberId),
         new("electorate_at", f => f.ElectorateAt),
         new("quorum_bps", f => f.QuorumBps),
         new("approval_bps", f => f.ApprovalBps),

@@ -8,7 +8,10 @@ public sealed class ProposalQueries
     private const string Select = """
         SELECT n.number, p.governor, p.proposal_id, p.proposer, p.description, b.timestamp AS created_at, p.snapshot,
           COALESCE((SELECT MAX(x.deadline) FROM proposals_extended x WHERE x.proposal_id = p.proposal_id), p.deadline) AS deadline,
-          r.proposer_member_id, r.electorate_at, r.quorum_bps, r.approval_bps, r.timelock_delay, r.execution_window,
+          (SELECT a.member_id FROM member_accounts a WHERE a.account = p.proposer
+            AND (a.block_number < p.block_number OR (a.block_number = p.block_number AND a.log_index < p.log_index))
+            ORDER BY a.block_number DESC, a.log_index DESC LIMIT 1) AS proposer_member_id,
+          r.electorate_at, r.quorum_bps, r.approval_bps, r.timelock_delay, r.execution_window,
           (SELECT COUNT(*) FROM members_admitted m WHERE m.admitted_at <= r.electorate_at)
             - (SELECT COUNT(*) FROM members_left m WHERE m.left_at <= r.electorate_at) AS electorate,
           COALESCE(t.for_count, 0) AS for_count, COALESCE(t.against_count, 0) AS against_count,

@@ -81,7 +81,7 @@ internal static class StoreSamples
                 new SafePartChanged(At(1, 5), "guard", Account(78)),
                 new BylawsTextSet(At(1, 6), Hash(60)),
                 new ProposalCreated(At(2, 0), Governor, Proposal, Account(1), "Buy a \0 server", Time(2), Time(100)),
-                new ProposalTermsFixed(At(2, 1), Proposal, 1, Time(2), 2000, 5000, 60, 70, 80),
+                new ProposalTermsFixed(At(2, 1), Proposal, Time(2), 2000, 5000, 60, 70, 80),
                 new ProposalActionAdded(At(2, 0), 0, Proposal, Token, UInt256.Zero, [0xAA]),
                 new MemberAccountChanged(At(3, 0), Account(11), 1, Time(3), Account(1), RekeyPath.Consented),
                 new BallotCast(At(3, 1), Governor, Proposal, Account(1), 1, UInt256.One, ""),

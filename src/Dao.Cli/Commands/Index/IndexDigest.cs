@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Dao.Cli.Output;
 using Dao.Ethereum.Primitives;
+using Dao.Store;
 
 namespace Dao.Cli.Commands.Index;
 
@@ -39,6 +40,14 @@ internal static class IndexDigest
             },
             cancellation
         );
+    }
+
+    /// <summary>The digest of a whole index.</summary>
+    internal static async Task<Hash32> ReadAsync(string connection, CancellationToken cancellation)
+    {
+        await using var index = await IndexDatabase.OpenAsync(connection, cancellation);
+        var digest = await index.Digest.ComputeAsync(null, cancellation);
+        return digest?.Digest ?? throw new CliFailure(ExitCode.Index, "index-behind", "The index is empty.");
     }
 
     private static BlockNumber? Block(string? text)

@@ -1,28 +1,31 @@
+using System.Text;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
 using Dao.Indexer.Events;
 using Dao.Indexer.Sync;
 using Dao.Store.Chain;
 using Dao.Store.Facts;
 using Dao.Store.Members;
+using MemberKind = Dao.Store.Members.MemberKind;
 
 namespace Dao.Indexer.Projections.Members;
 
 internal sealed class MemberProjection(FollowedContracts contracts) : IProjection
 {
-    public static readonly EventShape Admitted = new("MemberAdmitted(uint32,address,uint8,bytes32)", 2);
+    public static readonly EventShape Admitted = new("MemberAdmitted(uint32,address,uint8,uint8,bytes32)", 2);
     public static readonly EventShape Left = new("MemberLeft(uint32,address)", 2);
     public static readonly EventShape Expelled = new("MemberExpelled(uint32,address)", 2);
-    public static readonly EventShape ClassChanged = new("MemberClassChanged(uint32,bytes32,bytes32)", 1);
-    public static readonly EventShape Rekeyed = new("MemberRekeyed(uint32,address,address,uint8)", 3);
+    public static readonly EventShape ClassChanged = new("MemberClassChanged(uint32,uint8,uint8)", 1);
+    public static readonly EventShape Rekeyed = new("MemberRekeyed(uint32,address,address,bool)", 3);
     public static readonly EventShape RekeyRequested = new("RekeyRequested(uint32,address,uint48)", 2);
     public static readonly EventShape RekeyVetoed = new("RekeyVetoed(uint32,address)", 2);
-    public static readonly EventShape RekeyOverruled = new("RekeyOverruled(uint32,address)", 2);
     public static readonly EventShape AdmissionsProposed = new(
-        "AdmissionsProposed(uint256,address,uint48,(address,uint8,bytes32)[])",
+        "AdmissionsProposed(uint256,address,(address,uint8,uint8,bytes32)[],uint48)",
         2
     );
     public static readonly EventShape AdmissionsCancelled = new("AdmissionsCancelled(uint256,address)", 2);
-    public static readonly EventShape AdmissionsActivated = new("AdmissionsActivated(uint256,uint256)", 1);
+    public static readonly EventShape AdmissionsActivated = new("AdmissionsActivated(uint256)", 1);
 
     public IEnumerable<Fact> Project(Log log, BlockHeader block)
     {
@@ -38,7 +41,7 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
             var e = Admitted.Decode(log);
             return
             [
-                new MemberAdmitted(at, e.MemberId(0), e.Address(1), (MemberKind)e.Small(2), e.Hash(3), block.Timestamp),
+                new MemberAdmitted(at, e.MemberId(0), e.Address(1), (MemberKind)e.Small(2), ClassName(e.Small(3)), block.Timestamp),
                 new MemberAccountChanged(at, e.Address(1), e.MemberId(0), block.Timestamp),
             ];
         }
@@ -52,7 +55,7 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
         if (topic == ClassChanged.Topic)
         {
             var e = ClassChanged.Decode(log);
-            return [new MemberReclassified(at, e.MemberId(0), e.Hash(2))];
+            return [new MemberReclassified(at, e.MemberId(0), ClassName(e.Small(2)))];
         }
 
         if (topic == Rekeyed.Topic)
@@ -66,7 +69,7 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
                     e.MemberId(0),
                     block.Timestamp,
                     e.Address(1),
-                    (RekeyPath)e.Small(3)
+                    e.Flag(3) ? RekeyPath.Consented : RekeyPath.WithoutConsent
                 ),
             ];
         }
@@ -80,7 +83,7 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
         if (topic == AdmissionsProposed.Topic)
         {
             var e = AdmissionsProposed.Decode(log);
-            return e.List(3)
+            return e.List(2)
                 .Select(
                     (item, i) =>
                     {
@@ -90,10 +93,10 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
                             i,
                             e.Number(0),
                             e.Address(1),
-                            e.Time(2),
+                            e.Time(3),
                             admission.Address(0),
                             (MemberKind)admission.Small(1),
-                            admission.Hash(2)
+                            ClassName(admission.Small(2))
                         );
                     }
                 );
@@ -115,13 +118,20 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
             return [new RekeyStep(at, e.MemberId(0), e.Address(1), "requested", e.Time(2))];
         }
 
-        if (topic == RekeyVetoed.Topic || topic == RekeyOverruled.Topic)
+        if (topic == RekeyVetoed.Topic)
         {
             var e = RekeyVetoed.Decode(log);
-            string step = topic == RekeyVetoed.Topic ? "vetoed" : "overruled";
-            return [new RekeyStep(at, e.MemberId(0), e.Address(1), step, null)];
+            return [new RekeyStep(at, e.MemberId(0), e.Address(1), "vetoed", null)];
         }
 
         return [];
+    }
+
+    /// <summary>The registry's class in the index: a short ASCII word, padded with zeros.</summary>
+    private static Hash32 ClassName(long number)
+    {
+        var word = new byte[32];
+        Encoding.ASCII.GetBytes(((MemberClass)number).ToString().ToLowerInvariant(), word);
+        return Hash32.FromBytes(word);
     }
 }

@@ -15,8 +15,8 @@ internal sealed class ProposalProjection(FollowedContracts contracts) : IProject
         0
     );
     public static readonly EventShape TermsFixed = new(
-        "ProposalTermsFixed(uint256,uint32,(uint48,uint16,uint16,uint32,uint32,uint32))",
-        2
+        "ProposalTermsFixed(uint256,uint48,uint16,uint16,uint32,uint32,uint32)",
+        1
     );
     public static readonly EventShape Extended = new("ProposalExtended(uint256,uint64)", 1);
     public static readonly EventShape Queued = new("ProposalQueued(uint256,uint256)", 0);
@@ -40,19 +40,17 @@ internal sealed class ProposalProjection(FollowedContracts contracts) : IProject
         if (topic == TermsFixed.Topic)
         {
             var e = TermsFixed.Decode(log);
-            var terms = e.Tuple(2);
             return
             [
                 new ProposalTermsFixed(
                     at,
                     e.Number(0),
-                    e.MemberId(1),
-                    terms.Time(0),
-                    terms.Small(1),
-                    terms.Small(2),
-                    terms.Small(3),
-                    terms.Small(4),
-                    terms.Small(5)
+                    e.Time(1),
+                    e.Small(2),
+                    e.Small(3),
+                    e.Small(4),
+                    e.Small(5),
+                    e.Small(6)
                 ),
             ];
         }

@@ -18,7 +18,6 @@ CREATE TABLE proposal_terms (
   log_index BIGINT NOT NULL,
   transaction_hash $bytes$ NOT NULL,
   proposal_id $bytes$ NOT NULL,
-  proposer_member_id BIGINT NOT NULL,
   electorate_at BIGINT NOT NULL,
   quorum_bps BIGINT NOT NULL,
   approval_bps BIGINT NOT NULL,

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Commands.Dev.Demo;
 
@@ -11,6 +12,20 @@ internal sealed class LocalClock(IJsonRpcClient rpc)
         await rpc.CallAsync("evm_increaseTime", [(ulong)time.TotalSeconds], cancellation);
         await rpc.CallAsync("evm_mine", [], cancellation);
     }
+
+    /// <summary>Until this moment (Unix seconds), if it is not past already.</summary>
+    public async Task AdvanceToAsync(ulong timestamp, CancellationToken cancellation)
+    {
+        var now = (ulong)(await NowAsync(cancellation)).ToUnixTimeSeconds();
+        if (timestamp > now)
+        {
+            await AdvanceAsync(TimeSpan.FromSeconds(timestamp - now), cancellation);
+        }
+    }
+
+    /// <summary>Ether for gas, out of thin air.</summary>
+    public Task FundAsync(Address account, CancellationToken cancellation) =>
+        rpc.CallAsync("anvil_setBalance", [account.ToString(), "0x8ac7230489e80000"], cancellation);
 
     /// <summary>Brings the chain to the present and lets it mine by itself.</summary>
     public async Task JoinPresentAsync(DateTimeOffset now, TimeSpan blockTime, CancellationToken cancellation)

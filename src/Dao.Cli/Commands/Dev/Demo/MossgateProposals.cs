@@ -16,8 +16,6 @@ internal sealed record Turnout(uint First, int For, int Against, int Abstain)
 /// <summary>What Mossgate's members decide in the demo.</summary>
 internal static class MossgateProposals
 {
-    public const string ServerPrice = "12400.00";
-
     public const string Server = """
         # Buy a server of our own
 
@@ -34,10 +32,10 @@ internal static class MossgateProposals
         clause: nine in ten of the votes must agree.
         """;
 
-    public const string RepairCafe = """
+    public const string MoreProposals = """
         # Let members keep more proposals open
 
-        One open proposal each is too few in a busy spring. Allow five.
+        Three open proposals each are too few in a busy spring. Allow five.
         """;
 
     public const string Garden = """
@@ -51,7 +49,7 @@ internal static class MossgateProposals
     public static Turnout SalaryTurnout { get; } = new(1, 30, 5, 0);
 
     /// <summary>Nine of 37: just enough for a quorum of 20 %, not for one of 30 %.</summary>
-    public static Turnout RepairTurnout { get; } = new(7, 8, 1, 0);
+    public static Turnout MoreProposalsTurnout { get; } = new(7, 8, 1, 0);
 
     public static Turnout GardenTurnout { get; } = new(20, 3, 1, 0);
 }

@@ -1,0 +1,30 @@
+using Dao.Contracts.Deployment;
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Cli.Commands.Dev.Demo;
+
+/// <summary>How long the demo's story takes in the co-op's own time, so that it can begin that long ago.</summary>
+internal static class DemoCalendar
+{
+    /// <summary>Between two proposals of the story.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromDays(5);
+
+    /// <summary>The last proposal has been open to votes for this long when the demo reaches the present.</summary>
+    public static readonly TimeSpan LastOpen = TimeSpan.FromDays(1);
+
+    public static TimeSpan Length(CoopConfig config) =>
+        (4 * Pause)
+        + (2 * Decision(config, "assembly"))
+        + Decision(config, "constitution")
+        + Clause(config, "assembly.votingDelay")
+        + LastOpen
+        + TimeSpan.FromHours(1);
+
+    private static TimeSpan Decision(CoopConfig config, string body) =>
+        Clause(config, body + ".votingDelay")
+        + Clause(config, body + ".votingPeriod")
+        + Clause(config, body + ".lateQuorumExtension")
+        + Clause(config, body + ".timelockDelay");
+
+    private static TimeSpan Clause(CoopConfig config, string key) => TimeSpan.FromSeconds((ulong)config.Clauses[key]);
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Dao.Cli.Output;
+using Dao.Ethereum.Primitives;
+using Dao.Rules.Ballots;
+
+namespace Dao.Cli.Commands.Dev.Demo;
+
+/// <summary>What the demo asks the gateway, over HTTP like everybody else.</summary>
+internal sealed class DemoGateway(HttpClient http, Uri root)
+{
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+
+    public async Task<bool> HasIndexedAsync(ulong block, CancellationToken cancellation)
+    {
+        using var answer = await http.GetAsync(new Uri(root, "/api/v1/members?limit=1"), cancellation);
+        if (answer.StatusCode == HttpStatusCode.ServiceUnavailable)
+        {
+            return false;
+        }
+
+        var page = await answer.EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(cancellation);
+        return page.GetProperty("asOf") is { ValueKind: JsonValueKind.Object } asOf
+            && asOf.GetProperty("number").GetUInt64() >= block;
+    }
+
+    public Task<JsonElement> GetAsync(string path, CancellationToken cancellation) =>
+        http.GetFromJsonAsync<JsonElement>(new Uri(root, "/api/v1" + path), cancellation);
+
+    /// <summary>All items of a list, page by page.</summary>
+    public async Task<IReadOnlyList<JsonElement>> ListAsync(string path, CancellationToken cancellation)
+    {
+        var items = new List<JsonElement>();
+        string? after = "";
+        while (after is not null)
+        {
+            var query = after.Length > 0 ? "&after=" + Uri.EscapeDataString(after) : "";
+            var page = await GetAsync($"{path}?limit=200{query}", cancellation);
+            items.AddRange(page.GetProperty("items").EnumerateArray());
+            after = page.GetProperty("next").GetString();
+        }
+
+        return items;
+    }
+
+    /// <summary>Hands in a signed ballot; answers where to follow it.</summary>
+    public async Task<string> VoteAsync(UInt256 proposal, PackedBallot ballot, CancellationToken cancellation)
+    {
+        var body = new Dictionary<string, object>(StringComparer.Ordinal)
+        {
+            ["memberId"] = ballot.MemberId,
+            ["choice"] = ballot.Choice.ToWord(),
+            ["signature"] = Hex.Encode(ballot.Signature.ToCompact()),
+        };
+        using var answer = await http.PostAsJsonAsync(
+            new Uri(root, $"/api/v1/proposals/{proposal}/ballots"),
+            body,
+            cancellation
+        );
+        if (answer.StatusCode != HttpStatusCode.Accepted || answer.Headers.Location is not { } location)
+        {
+            throw new CliFailure(
+                ExitCode.Gateway,
+                "demo-ballot",
+                $"The gateway refused member {ballot.MemberId}'s ballot: {await answer.Content.ReadAsStringAsync(cancellation)}"
+            );
+        }
+
+        return new Uri(root, location).ToString();
+    }
+
+    public async Task WaitUntilFinalAsync(IEnumerable<string> ballots, CancellationToken cancellation)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        foreach (var ballot in ballots)
+        {
+            while (true)
+            {
+                var relay = await http.GetFromJsonAsync<JsonElement>(new Uri(ballot), cancellation);
+                var state = relay.GetProperty("state").GetString();
+                if (state == "final")
+                {
+                    break;
+                }
+
+                if (state == "failed" || TimeProvider.System.GetElapsedTime(started) > s_patience)
+                {
+                    throw new CliFailure(
+                        ExitCode.Gateway,
+                        "demo-ballot",
+                        string.Create(CultureInfo.InvariantCulture, $"A relayed ballot did not become final: {relay}")
+                    );
+                }
+
+                await Task.Delay(TimeSpan.FromMilliseconds(200), cancellation);
+            }
+        }
+    }
+}
