@@ -4,10 +4,10 @@ using Dao.Gateway.Features.Explorer.Pages;
 using Dao.Gateway.Features.Members.Pages;
 using Dao.Gateway.Features.Proposals.Pages;
 using Dao.Gateway.Features.Treasury.Pages;
+using Dao.Gateway.Pages;
 using Dao.Gateway.Pages.Assets;
 using Dao.Gateway.Pages.Landing;
 using Dao.Gateway.Pages.Layout;
-using Dao.Gateway.Pages;
 
 namespace Dao.Gateway.Hosting;
 

@@ -1,6 +1,6 @@
 using Dao.Ethereum.JsonRpc;
-using Dao.Gateway.Reading;
 using Dao.Gateway.Pages.Errors;
+using Dao.Gateway.Reading;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace Dao.Gateway.Http;

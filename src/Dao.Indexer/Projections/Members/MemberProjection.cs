@@ -41,7 +41,14 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
             var e = Admitted.Decode(log);
             return
             [
-                new MemberAdmitted(at, e.MemberId(0), e.Address(1), (MemberKind)e.Small(2), ClassName(e.Small(3)), block.Timestamp),
+                new MemberAdmitted(
+                    at,
+                    e.MemberId(0),
+                    e.Address(1),
+                    (MemberKind)e.Small(2),
+                    ClassName(e.Small(3)),
+                    block.Timestamp
+                ),
                 new MemberAccountChanged(at, e.Address(1), e.MemberId(0), block.Timestamp),
             ];
         }

@@ -21,8 +21,7 @@ internal sealed record DemoOptions(string Repository, string Directory, string C
 
     public string Log(string name) => Path.Combine(Directory, name + ".log");
 
-    public string Anvil =>
-        Path.Combine(Repository, "node_modules", "@foundry-rs", "anvil-linux-amd64", "bin", "anvil");
+    public string Anvil => Path.Combine(Repository, "node_modules", "@foundry-rs", "anvil-linux-amd64", "bin", "anvil");
 
     /// <summary>A service of ours, built with the same configuration as this tool.</summary>
     public string Service(string project)

@@ -1,7 +1,7 @@
+using System.Text.Json;
 using Dao.Cli.Commands.Index;
 using Dao.Contracts.Deployment;
 using Dao.Ethereum.JsonRpc;
-using System.Text.Json;
 
 namespace Dao.Cli.Commands.Dev.Demo;
 
@@ -18,7 +18,9 @@ internal sealed class DemoReading(DemoOptions options, DeploymentManifest manife
         {
             if (TimeProvider.System.GetElapsedTime(started) > s_patience)
             {
-                throw new TimeoutException($"The index did not reach block {head.Value} within {s_patience.TotalSeconds:0} s.");
+                throw new TimeoutException(
+                    $"The index did not reach block {head.Value} within {s_patience.TotalSeconds:0} s."
+                );
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), cancellation);

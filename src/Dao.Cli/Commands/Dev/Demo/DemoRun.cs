@@ -78,7 +78,9 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
     {
         if (!File.Exists(options.Anvil))
         {
-            throw CliFailure.BadInput($"There is no chain to start: {options.Anvil} is missing. Run ./scripts/demo, which installs it.");
+            throw CliFailure.BadInput(
+                $"There is no chain to start: {options.Anvil} is missing. Run ./scripts/demo, which installs it."
+            );
         }
 
         string[] arguments =
@@ -275,6 +277,11 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         Write(relayer, "relayer.json");
 
         void Write(PrivateKey key, string name) =>
-            KeystoreFile.Write(Path.Combine(options.Keys, name), key, MossgateKeys.Password, new ScryptParameters(N: 4_096));
+            KeystoreFile.Write(
+                Path.Combine(options.Keys, name),
+                key,
+                MossgateKeys.Password,
+                new ScryptParameters(N: 4_096)
+            );
     }
 }

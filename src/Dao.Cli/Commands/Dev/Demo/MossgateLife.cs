@@ -21,7 +21,9 @@ internal sealed class MossgateLife(
     Action<string> say
 )
 {
-    private readonly Address _greenServer = Address.FromBytes(Keccak.HashText("Green Server GmbH").ToArray().AsSpan(12));
+    private readonly Address _greenServer = Address.FromBytes(
+        Keccak.HashText("Green Server GmbH").ToArray().AsSpan(12)
+    );
     private readonly TokenEntry _euro = manifest.Tokens[0];
     private Motion? _garden;
 
@@ -63,7 +65,9 @@ internal sealed class MossgateLife(
         }
 
         await gateway.WaitUntilFinalAsync(relayed, cancellation);
-        say($"\"{motion.Title}\" is open to votes; {relayed.Count} signed ballots went through the gateway and are final.");
+        say(
+            $"\"{motion.Title}\" is open to votes; {relayed.Count} signed ballots went through the gateway and are final."
+        );
     }
 
     private async Task BuyServerAsync(CancellationToken cancellation)
@@ -89,7 +93,9 @@ internal sealed class MossgateLife(
             BlockTag.Latest,
             cancellation
         );
-        say($"  Three of five treasurers signed; Green Server GmbH received {TokenAmount.Format(received, _euro.Decimals)} {_euro.Symbol}.");
+        say(
+            $"  Three of five treasurers signed; Green Server GmbH received {TokenAmount.Format(received, _euro.Decimals)} {_euro.Symbol}."
+        );
     }
 
     private async Task RaiseSalaryRatioAsync(CancellationToken cancellation)
@@ -165,7 +171,12 @@ internal sealed class MossgateLife(
             BlockTag.Latest,
             cancellation
         );
-        var domain = await node.ReadAsync(governor, new CoopGovernor.Functions.Eip712Domain(), BlockTag.Latest, cancellation);
+        var domain = await node.ReadAsync(
+            governor,
+            new CoopGovernor.Functions.Eip712Domain(),
+            BlockTag.Latest,
+            cancellation
+        );
         return new Motion(
             governor,
             id,
@@ -173,7 +184,12 @@ internal sealed class MossgateLife(
             description,
             call,
             (ulong)snapshot,
-            new Ethereum.TypedData.Eip712Domain(domain.Name, domain.Version, (ulong)domain.ChainId, domain.VerifyingContract).Separator()
+            new Ethereum.TypedData.Eip712Domain(
+                domain.Name,
+                domain.Version,
+                (ulong)domain.ChainId,
+                domain.VerifyingContract
+            ).Separator()
         );
     }
 
@@ -181,7 +197,11 @@ internal sealed class MossgateLife(
     {
         await clock.AdvanceToAsync(motion.Snapshot + 1, cancellation);
         var packed = PackedBallot.PackAll([.. turnout.Ballots().Select(b => Sign(motion, b.MemberId, b.Choice))]);
-        await relayer.SendAsync(motion.Governor, new CoopGovernor.Functions.CastBallots(motion.Id, packed), cancellation);
+        await relayer.SendAsync(
+            motion.Governor,
+            new CoopGovernor.Functions.CastBallots(motion.Id, packed),
+            cancellation
+        );
     }
 
     private static PackedBallot Sign(Motion motion, uint member, BallotChoice choice)
@@ -208,7 +228,12 @@ internal sealed class MossgateLife(
             cancellation
         );
         var state = (ProposalState)
-            await node.ReadAsync(motion.Governor, new CoopGovernor.Functions.State(motion.Id), BlockTag.Latest, cancellation);
+            await node.ReadAsync(
+                motion.Governor,
+                new CoopGovernor.Functions.State(motion.Id),
+                BlockTag.Latest,
+                cancellation
+            );
         var passed = state == ProposalState.Succeeded;
         say($"\"{motion.Title}\": {inFavour} for, {against} against - {(passed ? "passed" : "failed")}.");
         if (!passed)
@@ -219,7 +244,12 @@ internal sealed class MossgateLife(
         var description = Keccak.HashText(motion.Description);
         await relayer.SendAsync(
             motion.Governor,
-            new CoopGovernor.Functions.Queue([motion.Call.Target], [motion.Call.Value], [motion.Call.Data], description),
+            new CoopGovernor.Functions.Queue(
+                [motion.Call.Target],
+                [motion.Call.Value],
+                [motion.Call.Data],
+                description
+            ),
             cancellation
         );
         var eta = await node.ReadAsync(
@@ -231,7 +261,12 @@ internal sealed class MossgateLife(
         await clock.AdvanceToAsync((ulong)eta, cancellation);
         await relayer.SendAsync(
             motion.Governor,
-            new CoopGovernor.Functions.Execute([motion.Call.Target], [motion.Call.Value], [motion.Call.Data], description),
+            new CoopGovernor.Functions.Execute(
+                [motion.Call.Target],
+                [motion.Call.Value],
+                [motion.Call.Data],
+                description
+            ),
             cancellation
         );
         return true;
