@@ -50,7 +50,8 @@ internal sealed class Story(EventChain chain, int seed)
                     UInt256.From(_members),
                     Account(_members),
                     UInt256.From((ulong)_random.Next(2)),
-                    ShortText.Write("worker")
+                    UInt256.Zero,
+                    ShortText.Write("application")
                 );
                 break;
             case 2:
@@ -72,16 +73,12 @@ internal sealed class Story(EventChain chain, int seed)
                     c.Assembly,
                     ProposalProjection.TermsFixed,
                     Id(_proposals),
+                    UInt256.From(1_900_000_000),
+                    UInt256.From(2000),
+                    UInt256.From(5000),
                     UInt256.One,
-                    new object[]
-                    {
-                        UInt256.From(1_900_000_000),
-                        UInt256.From(2000),
-                        UInt256.From(5000),
-                        UInt256.One,
-                        UInt256.One,
-                        UInt256.One,
-                    }
+                    UInt256.One,
+                    UInt256.One
                 );
                 break;
             case 3:
