@@ -1,0 +1,219 @@
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Store.Relay;
+
+/// <content>The transactions that carry the ballots: signed, sent, mined, final, or given up.</content>
+public sealed partial class RelayOutbox
+{
+    /// <summary>Stores a signed transaction with its ballots, before it is sent; the ballots become Sent.</summary>
+    /// <remarks>A fee bump is the same call with the same nonce and ballots.</remarks>
+    public Task RecordSignedAsync(
+        RelayTransaction transaction,
+        IReadOnlyList<string> ballotIds,
+        CancellationToken cancellationToken
+    ) =>
+        _session.WriteAsync(
+            async work =>
+            {
+                await work.ExecuteAsync(
+                    """
+                    INSERT INTO relay_transactions (hash, relayer, nonce, raw, state, created_at, updated_at)
+                    VALUES (@Hash, @Relayer, @Nonce, @Raw, 'signed', @now, @now)
+                    """,
+                    new
+                    {
+                        transaction.Hash,
+                        transaction.Relayer,
+                        transaction.Nonce,
+                        transaction.Raw,
+                        now = Now(),
+                    }
+                );
+                for (int i = 0; i < ballotIds.Count; i++)
+                {
+                    await work.ExecuteAsync(
+                        "INSERT INTO relay_transaction_ballots (transaction_hash, ordinal, ballot_id) VALUES (@Hash, @ordinal, @id)",
+                        new
+                        {
+                            transaction.Hash,
+                            ordinal = (long)i,
+                            id = ballotIds[i],
+                        }
+                    );
+                    int moved = await work.ExecuteAsync(
+                        """
+                        UPDATE relay_ballots SET state = 'sent', transaction_hash = @Hash, block_number = NULL, updated_at = @now
+                        WHERE id = @id AND state IN ('queued', 'sent')
+                        """,
+                        new
+                        {
+                            transaction.Hash,
+                            now = Now(),
+                            id = ballotIds[i],
+                        }
+                    );
+                    if (moved != 1)
+                    {
+                        throw new InvalidOperationException(
+                            $"Ballot {ballotIds[i]} is neither queued nor sent, so it can not go into a transaction."
+                        );
+                    }
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <summary>The node accepted the transaction.</summary>
+    public Task MarkSentAsync(Hash32 hash, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    "UPDATE relay_transactions SET state = 'sent', updated_at = @now WHERE hash = @hash AND state = 'signed'",
+                    new { hash, now = Now() }
+                ),
+            cancellationToken
+        );
+
+    /// <summary>The transaction is in a block: its ballots take their outcomes, rivals with its nonce are replaced.</summary>
+    public Task MarkMinedAsync(
+        Hash32 hash,
+        BlockNumber block,
+        Hash32 blockHash,
+        IReadOnlyList<BallotOutcome> outcomes,
+        CancellationToken cancellationToken
+    ) =>
+        _session.WriteAsync(
+            async work =>
+            {
+                long now = Now();
+                await work.ExecuteAsync(
+                    """
+                    UPDATE relay_transactions SET state = 'mined', block_number = @block, block_hash = @blockHash, updated_at = @now
+                    WHERE hash = @hash
+                    """,
+                    new
+                    {
+                        hash,
+                        block,
+                        blockHash,
+                        now,
+                    }
+                );
+                await work.ExecuteAsync(
+                    """
+                    UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, updated_at = @now
+                    WHERE hash <> @hash AND (relayer, nonce) = (SELECT relayer, nonce FROM relay_transactions WHERE hash = @hash)
+                    """,
+                    new { hash, now }
+                );
+                foreach (var outcome in outcomes)
+                {
+                    await work.ExecuteAsync(
+                        """
+                        UPDATE relay_ballots SET state = @state, reason = @Reason, transaction_hash = @transaction,
+                          block_number = @blockNumber, updated_at = @now
+                        WHERE id = @BallotId AND state NOT IN ('final', 'failed')
+                        """,
+                        new
+                        {
+                            state = Name(outcome.State),
+                            outcome.Reason,
+                            transaction = outcome.State == RelayBallotState.Queued ? (Hash32?)null : hash,
+                            blockNumber = outcome.State == RelayBallotState.Queued ? (BlockNumber?)null : block,
+                            now,
+                            outcome.BallotId,
+                        }
+                    );
+                }
+
+                return true;
+            },
+            cancellationToken
+        );
+
+    /// <summary>The mined transaction's block is finalized.</summary>
+    public Task MarkFinalAsync(Hash32 hash, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async work =>
+            {
+                long now = Now();
+                await work.ExecuteAsync(
+                    "UPDATE relay_transactions SET state = 'final', updated_at = @now WHERE hash = @hash AND state = 'mined'",
+                    new { hash, now }
+                );
+                return await work.ExecuteAsync(
+                    "UPDATE relay_ballots SET state = 'final', updated_at = @now WHERE transaction_hash = @hash AND state = 'mined'",
+                    new { hash, now }
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>A reorg took the transaction's block away: it and its ballots wait to be mined again.</summary>
+    public Task RewindAsync(Hash32 hash, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async work =>
+            {
+                long now = Now();
+                await work.ExecuteAsync(
+                    """
+                    UPDATE relay_transactions SET state = 'sent', block_number = NULL, block_hash = NULL, updated_at = @now
+                    WHERE hash = @hash AND state = 'mined'
+                    """,
+                    new { hash, now }
+                );
+                return await work.ExecuteAsync(
+                    """
+                    UPDATE relay_ballots SET state = 'sent', block_number = NULL, updated_at = @now
+                    WHERE transaction_hash = @hash AND state = 'mined'
+                    """,
+                    new { hash, now }
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>The transaction can never be mined (its nonce was used by another): its ballots go back into the queue.</summary>
+    public Task AbandonAsync(Hash32 hash, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async work =>
+            {
+                long now = Now();
+                await work.ExecuteAsync(
+                    "UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, updated_at = @now WHERE hash = @hash",
+                    new { hash, now }
+                );
+                return await work.ExecuteAsync(
+                    """
+                    UPDATE relay_ballots SET state = 'queued', transaction_hash = NULL, block_number = NULL, updated_at = @now
+                    WHERE transaction_hash = @hash AND state IN ('sent', 'mined')
+                    """,
+                    new { hash, now }
+                );
+            },
+            cancellationToken
+        );
+
+    /// <summary>Transactions that are not final yet, by nonce, the newest of a nonce last.</summary>
+    public async Task<IReadOnlyList<RelayTransaction>> UnsettledAsync(CancellationToken cancellationToken)
+    {
+        var rows = await _session.ReadAsync<TransactionRow>(
+            $"SELECT {TransactionColumns} FROM relay_transactions WHERE state IN ('signed', 'sent', 'mined') ORDER BY relayer, nonce, created_at",
+            null,
+            cancellationToken
+        );
+        return [.. rows.Select(r => r.ToTransaction())];
+    }
+
+    /// <summary>The highest nonce that this relayer ever signed for; null when there is none.</summary>
+    public async Task<long?> HighestNonceAsync(Address relayer, CancellationToken cancellationToken) =>
+        (
+            await _session.ReadAsync<long?>(
+                "SELECT MAX(nonce) FROM relay_transactions WHERE relayer = @relayer",
+                new { relayer },
+                cancellationToken
+            )
+        ).Single();
+}
