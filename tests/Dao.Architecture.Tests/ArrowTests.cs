@@ -37,7 +37,7 @@ public sealed partial class ArrowTests
             { @"^Dao\.Gateway(\.|$)", @"^Dao\.(Indexer|Cli)(\.|$)" },
             { @"^Dao\.Cli(\.|$)", @"^Dao\.(Indexer|Gateway)(\.|$)" },
             { @"^Dao\.Cli(?!\.Commands\.(Index|Db)(\.|$))", @"^Dao\.Store(\.|$)" },
-            { @"^Dao\.(?!Store(\.|$))", @"^(Microsoft\.Data\.Sqlite|Npgsql|Dapper|DbUp|System\.Data\.Common)(\.|$)" },
+            { @"^Dao\.(?!Store(\.|$))", @"^(Microsoft\.Data\.Sqlite|Npgsql|Dapper|DbUp)(\.|$)" },
             { @"^Dao\.(?!Indexer\.Jobs(\.|$))", @"^Hangfire(\.|$)" },
             { @"^Dao\.(?!Ethereum(\.|$))", @"^Org\.BouncyCastle(\.|$)" },
         };
@@ -68,7 +68,7 @@ public sealed partial class ArrowTests
         }
 
         // The check sees real arrows: these are allowed and exist.
-        Violations(@"^Dao\.Rules(\.|$)", @"^Dao\.Contracts(\.|$)").ShouldNotBeEmpty();
+        Violations(@"^Dao\.Cli(\.|$)", @"^Dao\.Contracts(\.|$)").ShouldNotBeEmpty();
         Violations(@"^Dao\.Store(\.|$)", @"^(Microsoft\.Data\.Sqlite|Npgsql)(\.|$)").ShouldNotBeEmpty();
     }
 
@@ -81,6 +81,8 @@ public sealed partial class ArrowTests
                 .Types.SelectMany(type =>
                     type.Dependencies.Select(d => (Source: type.FullName, Target: d.Target.FullName))
                 )
+                // A type parameter T is loaded under the name of some generic type, such as Slice`1+<T>: not a dependency.
+                .Where(arrow => !arrow.Target.Contains("+<", StringComparison.Ordinal))
                 .Where(arrow => forbidden(arrow.Source, arrow.Target))
                 .Select(arrow => $"{arrow.Source} -> {arrow.Target}")
                 .Distinct(StringComparer.Ordinal)

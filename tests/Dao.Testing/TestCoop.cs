@@ -43,6 +43,9 @@ public sealed class TestCoop : IAsyncDisposable
         using var key = DemoKeys.Funded(0);
         using var sender = new TransactionSender(chain.Node, key, chain.ChainId);
         var manifest = await new Deployer(chain.Node, sender).DeployAsync(config, cancellationToken);
+
+        // Votes look at the second before: without this, founders of this very second could not propose yet.
+        await chain.AdvanceAsync(TimeSpan.FromMinutes(1), cancellationToken);
         return new TestCoop(chain, config, manifest);
     }
 

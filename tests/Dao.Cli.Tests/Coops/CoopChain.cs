@@ -71,6 +71,8 @@ public sealed class CoopChain : IAsyncLifetime, IDisposable
                 "--json",
             ]);
         DeployResult.ShouldSucceed();
+        // Votes look at the second before: founders of this very second could not propose yet.
+        await Chain.AdvanceAsync(TimeSpan.FromMinutes(1));
         _snapshot = await Chain.SnapshotAsync();
     }
 
