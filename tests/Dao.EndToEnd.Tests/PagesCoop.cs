@@ -1,0 +1,143 @@
+using Dao.Contracts;
+using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
+using Dao.Ethereum.Crypto;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Rules.Proposals;
+using Dao.Testing;
+
+namespace Dao.EndToEnd.Tests;
+
+/// <summary>Mossgate on a real chain, with one decision carried out and one hostile proposal open to votes.</summary>
+internal static class PagesCoop
+{
+    public const string Decision = "Plant forty fruit trees";
+    public const string HostileTitle = "<img src=x onerror=\"document.title='owned'\"> Free land";
+    public const string HostileReason = "<script>document.title='owned'</script>\"'><svg onload=alert(1)>";
+
+    private const string HostileText = $"""
+        # {HostileTitle}
+
+        <script>document.title='owned'</script> **Bold words** and [a link](javascript:document.title='owned').
+
+        ![picture](https://elsewhere.example/tracker.png)
+
+        <iframe src="https://elsewhere.example"></iframe> <a href="x" onclick="document.title='owned'">click</a>
+        """;
+
+    /// <summary>The transaction that carried the decision out.</summary>
+    public static async Task<(DeploymentManifest Manifest, Hash32 Execution)> LiveAsync(LocalChain chain)
+    {
+        var config = CoopConfigReader.ReadFile(RepositoryRoot.Combine("examples", "mossgate", "coop.yaml"));
+        using var deployerKey = DemoKeys.Funded(0);
+        using var deployer = new TransactionSender(chain.Node, deployerKey, chain.ChainId);
+        var manifest = await new Deployer(chain.Node, deployer).DeployAsync(config, CancellationToken.None);
+        var assembly = manifest.Contracts.Assembly.Address;
+        var call = new ProposedCall(
+            manifest.Contracts.DecisionLog.Address,
+            UInt256.Zero,
+            new DecisionLog.Functions.Record(Keccak.HashText("trees"), Keccak.HashText(Decision), "").Encode()
+        );
+
+        var decision = $"# {Decision}\n\nThe orchard is **empty**.";
+        var id = await ProposeAsync(chain, assembly, call, decision);
+        for (var member = 1; member <= 12; member++)
+        {
+            await VoteAsync(
+                chain,
+                assembly,
+                id,
+                member,
+                support: member % 4 == 0 ? (byte)0 : (byte)1,
+                $"Reason {member}"
+            );
+        }
+
+        var execution = await CarryOutAsync(chain, assembly, id, call, decision);
+
+        var hostile = await ProposeAsync(chain, assembly, call, HostileText);
+        await VoteAsync(chain, assembly, hostile, 3, support: 1, HostileReason);
+        return (manifest, execution);
+    }
+
+    private static async Task<UInt256> ProposeAsync(
+        LocalChain chain,
+        Address governor,
+        ProposedCall call,
+        string description
+    )
+    {
+        await SendAsync(
+            chain,
+            1,
+            governor,
+            new CoopGovernor.Functions.Propose([call.Target], [call.Value], [call.Data], description).Encode()
+        );
+        var id = ProposalIds.Compute(governor, [call], description);
+        var snapshot = await chain.Node.ReadAsync(
+            governor,
+            new CoopGovernor.Functions.ProposalSnapshot(id),
+            BlockTag.Latest,
+            CancellationToken.None
+        );
+        await chain.AdvanceToAsync((ulong)snapshot + 1);
+        return id;
+    }
+
+    private static Task VoteAsync(
+        LocalChain chain,
+        Address governor,
+        UInt256 id,
+        int member,
+        byte support,
+        string reason
+    ) =>
+        SendAsync(chain, member, governor, new CoopGovernor.Functions.CastVoteWithReason(id, support, reason).Encode());
+
+    private static async Task<Hash32> CarryOutAsync(
+        LocalChain chain,
+        Address governor,
+        UInt256 id,
+        ProposedCall call,
+        string description
+    )
+    {
+        var digest = Keccak.HashText(description);
+        var deadline = await chain.Node.ReadAsync(
+            governor,
+            new CoopGovernor.Functions.ProposalDeadline(id),
+            BlockTag.Latest,
+            CancellationToken.None
+        );
+        await chain.AdvanceToAsync((ulong)deadline + 1);
+        await SendAsync(
+            chain,
+            1,
+            governor,
+            new CoopGovernor.Functions.Queue([call.Target], [call.Value], [call.Data], digest).Encode()
+        );
+        var eta = await chain.Node.ReadAsync(
+            governor,
+            new CoopGovernor.Functions.ProposalEta(id),
+            BlockTag.Latest,
+            CancellationToken.None
+        );
+        await chain.AdvanceToAsync((ulong)eta + 1);
+        return await SendAsync(
+            chain,
+            1,
+            governor,
+            new CoopGovernor.Functions.Execute([call.Target], [call.Value], [call.Data], digest).Encode()
+        );
+    }
+
+    private static async Task<Hash32> SendAsync(LocalChain chain, int member, Address to, byte[] data)
+    {
+        using var key = DemoKeys.Member(member);
+        await chain.SetBalanceAsync(key.Address, UInt256.Parse("1000000000000000000"));
+        using var sender = new TransactionSender(chain.Node, key, chain.ChainId);
+        var receipt = await sender.SendAsync(to, data, UInt256.Zero, CancellationToken.None);
+        return receipt.TransactionHash;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Dao.Contracts.Deployment;
+using Dao.Ethereum.Primitives;
+using Dao.Testing;
+using Microsoft.Playwright;
+
+namespace Dao.EndToEnd.Tests;
+
+/// <summary>The whole chain of a page: anvil, contracts, indexer, gateway, and a headless Chromium before it.</summary>
+public sealed class PagesSite : IAsyncLifetime
+{
+    private readonly TempFolder _folder = new();
+    private readonly List<ServiceProcess> _services = [];
+    private LocalChain? _chain;
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Root { get; private set; } = new("http://127.0.0.1");
+
+    public HttpClient Http { get; } = new(new HttpClientHandler { AllowAutoRedirect = false });
+
+    public DeploymentManifest Manifest { get; private set; } = null!; // set by InitializeAsync, before any test runs
+
+    public Hash32 Execution { get; private set; }
+
+    public LocalChain Chain => _chain ?? throw new InvalidOperationException("The site has not been started.");
+
+    public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
+
+    /// <summary>One address of each page.</summary>
+    public IReadOnlyList<string> Paths =>
+        [
+            "/",
+            "/proposals",
+            "/proposals/1",
+            "/proposals/2",
+            "/members",
+            "/treasury",
+            "/bylaws",
+            $"/tx/{Execution}",
+            $"/address/{Manifest.Contracts.Assembly.Address}",
+            "/block/1",
+        ];
+
+    public async ValueTask InitializeAsync()
+    {
+        _chain = await LocalChain.StartAsync();
+        (Manifest, Execution) = await PagesCoop.LiveAsync(_chain);
+        var manifest = _folder.Combine("deployment.json");
+        await Manifest.WriteAsync(manifest, CancellationToken.None);
+        Root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
+        string[] common =
+        [
+            "--Rpc:Url",
+            _chain.Url.ToString(),
+            "--Deployment:File",
+            manifest,
+            "--Index:Database",
+            _folder.Combine("index.db"),
+        ];
+        _services.Add(ServiceProcess.Start("Dao.Indexer", common));
+        _services.Add(
+            ServiceProcess.Start(
+                "Dao.Gateway",
+                [
+                    .. common,
+                    "--urls",
+                    Root.ToString().TrimEnd('/'),
+                    "--Database:Database",
+                    _folder.Combine("gateway.db"),
+                ]
+            )
+        );
+        var head = await _chain.HeadAsync();
+        await Poll.Until(() => HasIndexedAsync(head.Number), TimeSpan.FromSeconds(120));
+
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(
+            new BrowserTypeLaunchOptions
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+            }
+        );
+    }
+
+    public async Task<(HttpStatusCode Status, string Html)> GetAsync(string path)
+    {
+        using var answer = await Http.GetAsync(new Uri(Root, path));
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        foreach (var service in _services)
+        {
+            await service.DisposeAsync();
+        }
+
+        if (_chain is not null)
+        {
+            await _chain.DisposeAsync();
+        }
+
+        Http.Dispose();
+        _folder.Dispose();
+    }
+
+    private async Task<bool> HasIndexedAsync(BlockNumber head)
+    {
+        if (_services.Find(service => service.HasExited) is { } dead)
+        {
+            throw new InvalidOperationException($"A service ended early:\n{dead.Output}");
+        }
+
+        try
+        {
+            var (status, html) = await GetAsync("/members");
+            return status == HttpStatusCode.OK && html.Contains($"href=\"/block/{head}\"", StringComparison.Ordinal);
+        }
+        catch (HttpRequestException)
+        {
+            return false; // The gateway does not listen yet.
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
