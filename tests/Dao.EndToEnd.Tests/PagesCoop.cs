@@ -33,6 +33,8 @@ internal static class PagesCoop
         using var deployerKey = DemoKeys.Funded(0);
         using var deployer = new TransactionSender(chain.Node, deployerKey, chain.ChainId);
         var manifest = await new Deployer(chain.Node, deployer).DeployAsync(config, CancellationToken.None);
+        // Votes look at the second before: founders of this very second could not propose yet.
+        await chain.AdvanceAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
         var assembly = manifest.Contracts.Assembly.Address;
         var call = new ProposedCall(
             manifest.Contracts.DecisionLog.Address,
