@@ -58,7 +58,7 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
             await GiveUpAsync(plan, cancellationToken);
         }
 
-        return await DescribeAsync(plan, config, chainId, cancellationToken);
+        return await new DeployedCoop(node).DescribeAsync(plan, config, sender.Address, chainId, cancellationToken);
     }
 
     private async Task EnsureFactoryAsync(ulong chainId, CancellationToken cancellationToken)
@@ -310,63 +310,6 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
         }
 
         await SendAllAsync("", plan, last, cancellationToken);
-    }
-
-    private async Task<DeploymentManifest> DescribeAsync(
-        DeploymentPlan plan,
-        CoopConfig config,
-        ulong chainId,
-        CancellationToken cancellationToken
-    )
-    {
-        var birth = new ContractBirth(node);
-        async Task<DeployedContract> At(Address address) =>
-            new(
-                address,
-                await birth.BlockOfAsync(address, cancellationToken),
-                Keccak.Hash(await node.GetCodeAsync(address, BlockTag.Latest, cancellationToken))
-            );
-
-        var accessManager = await At(plan.AccessManager.Address);
-        var token = plan.Token?.Address ?? config.Token;
-        return new DeploymentManifest
-        {
-            Name = config.Name,
-            ChainId = chainId,
-            Deployer = sender.Address,
-            GenesisBlock = accessManager.Block,
-            Contracts = new DeployedContracts
-            {
-                AccessManager = accessManager,
-                Bylaws = await At(plan.Bylaws.Address),
-                MemberRegistry = await At(plan.MemberRegistry.Address),
-                Assembly = await At(plan.Assembly.Address),
-                Constitution = await At(plan.Constitution.Address),
-                AssemblyTimelock = await At(plan.AssemblyTimelock.Address),
-                ConstitutionTimelock = await At(plan.ConstitutionTimelock.Address),
-                DecisionLog = await At(plan.DecisionLog.Address),
-                Treasury = await At(plan.Treasury.Address),
-                Token = plan.Token is { } test ? await At(test.Address) : null,
-            },
-            Safe = SafeContracts.Canonical,
-            Tokens = token is { } address ? [await TokenAsync(address, cancellationToken)] : [],
-        };
-    }
-
-    private async Task<TokenEntry> TokenAsync(Address token, CancellationToken cancellationToken)
-    {
-        if (!await HasCodeAsync(token, cancellationToken))
-        {
-            throw new DeployerException(
-                $"There is no contract at the token's address {token}. Check `token` in coop.yaml."
-            );
-        }
-
-        return new TokenEntry(
-            token,
-            await node.ReadAsync(token, new TestEuro.Functions.Symbol(), BlockTag.Latest, cancellationToken),
-            await node.ReadAsync(token, new TestEuro.Functions.Decimals(), BlockTag.Latest, cancellationToken)
-        );
     }
 
     private async Task SendAllAsync(

@@ -93,8 +93,11 @@ internal sealed class MossgateLife(
             BlockTag.Latest,
             cancellation
         );
+        var safe = manifest.Contracts.Treasury.Address;
+        var owners = await node.ReadAsync(safe, new SafeL2.Functions.GetOwners(), BlockTag.Latest, cancellation);
+        var threshold = await node.ReadAsync(safe, new SafeL2.Functions.GetThreshold(), BlockTag.Latest, cancellation);
         say(
-            $"  Three of five treasurers signed; Green Server GmbH received {TokenAmount.Format(received, _euro.Decimals)} {_euro.Symbol}."
+            $"  {threshold} of {owners.Count} treasurers must sign, and did; Green Server GmbH received {TokenAmount.Format(received, _euro.Decimals)} {_euro.Symbol}."
         );
     }
 
