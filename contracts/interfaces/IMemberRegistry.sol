@@ -67,33 +67,67 @@ interface IMemberRegistry {
         bool consented
     );
 
+    /// @notice Memberships and votes can not be handed on.
     error RegistrySoulbound();
+    /// @notice No member has this id, or not any more.
     error RegistryNotMember(uint256 memberId);
+    /// @notice The account is not the one that may do this.
     error RegistryNotMemberAccount(address account);
     error RegistryAlreadyMember(address account, uint32 memberId);
     error RegistryInvalidAccount(address account);
     error RegistryFoundingClosed();
     error RegistryFoundingOpen();
     error RegistryEmptyBatch();
+    /// @notice Never proposed, cancelled, activated already, or not with these members.
     error RegistryUnknownBatch(uint256 batchId);
     error RegistryTooEarly(uint48 now_, uint48 activeFrom);
+    /// @notice More net admissions within `constitutionLookback` than `maxNetAdmissionsBps` allows.
     error RegistryAdmissionCap(uint256 netAdmissions, uint256 cap);
+    /// @notice More expulsions and ordered re-keys within `constitutionLookback` than `maxExpulsionsBps` allows.
     error RegistryExpulsionCap(uint256 expulsions, uint256 cap);
     error RegistryInvalidSignature(address expectedSigner);
     error RegistryExpiredSignature(uint256 deadline);
     error RegistryNoRekeyRequest(uint32 memberId);
     error RegistryAlreadyAttested(uint32 memberId, uint32 attester);
     error RegistryTooFewAttestations(uint256 attestations, uint256 required);
+    /// @notice A count of the past was asked for a time that is not past.
     error RegistryFutureLookup(uint256 timepoint, uint48 clock);
 
+    // ---------------------------------------------------------------- founding and admission
+
+    /// @notice Enters founding members. The deployer's, until {closeFounding}.
     function found(Admission[] calldata admissions) external;
+
+    /// @notice Ends the founding for good: from now on members join through {proposeAdmissions}.
     function closeFounding() external;
+
+    /// @notice Announces members who join after `admissionPeriod`. The registrar's.
+    /// @dev The batch is kept as a digest: whoever activates it hands it in again.
     function proposeAdmissions(Admission[] calldata admissions) external returns (uint256 batchId);
+
+    /// @notice Admits an announced batch. Anyone's, once its time has come.
+    /// @dev Skips accounts that became members meanwhile ({AdmissionSkipped}). Reverts above `maxNetAdmissionsBps`.
     function activateAdmissions(uint256 batchId, Admission[] calldata admissions) external;
+
+    /// @notice Withdraws an announced batch. The registrar's or the assembly's.
     function cancelAdmissions(uint256 batchId) external;
+
+    // ---------------------------------------------------------------- leaving
+
+    /// @notice Ends the caller's membership, any time. The id is never used again.
     function leaveMembership() external;
+
+    /// @notice Ends a membership by a vote of the assembly, at most `maxExpulsionsBps` of members per look-back.
     function expel(uint32 memberId) external;
+
+    /// @notice Moves a member to another class. The assembly's.
     function changeClass(uint32 memberId, MemberClass class) external;
+
+    // ---------------------------------------------------------------- keys
+
+    /// @notice Gives a member a new account; both accounts sign `Rekey(memberId,oldAccount,newAccount,nonce,deadline)`.
+    /// @dev EIP-712, nonce = {keyCount}. ECDSA or ERC-1271. Past votes move to the new account, deviating from ERC-5805:
+    /// a vote belongs to the member.
     function rekey(
         uint32 memberId,
         address newAccount,
@@ -101,23 +135,57 @@ interface IMemberRegistry {
         bytes calldata oldKeySignature,
         bytes calldata newKeySignature
     ) external;
+
+    /// @notice Asks for a new account on behalf of a member who lost the key. The registrar's.
+    /// @dev Replaces an earlier request, whose attestations do not count for this one.
     function requestRekey(uint32 memberId, address newAccount) external;
+
+    /// @notice Vouches for a request: another member's.
     function attestRekey(uint32 memberId, address newAccount) external;
+
+    /// @notice Stops a request: the member's with the old key, or the assembly's.
     function vetoRekey(uint32 memberId) external;
+
+    /// @notice Carries a request out after `rekeyDelay` and with `rekeyAttestations`. Anyone's.
     function completeRekey(uint32 memberId) external;
+
+    /// @notice Gives a member a new account by a vote of the assembly. Counts as a forced removal in the caps.
     function orderRekey(uint32 memberId, address newAccount) external;
 
+    // ---------------------------------------------------------------- views
+
+    /// @notice How many members there are now.
     function memberCount() external view returns (uint256);
+
+    /// @notice The id given last; ids begin at 1.
     function lastMemberId() external view returns (uint32);
+
+    /// @notice How many accounts a member has had, zero for an id never given.
     function keyCount(uint32 memberId) external view returns (uint256);
+
+    /// @notice How many members were people, not organisations, at a past time.
     function getPastHumans(uint256 timepoint) external view returns (uint256);
+
+    /// @notice How many members a class had at a past time.
     function getPastClassCount(MemberClass class, uint256 timepoint) external view returns (uint256);
+
+    /// @notice A member, also one who left; reverts for an id never given.
     function memberOf(uint32 memberId) external view returns (Member memory);
+
+    /// @notice The member whose account this is now, zero for none.
     function memberIdOf(address account) external view returns (uint32);
+
+    /// @notice The member whose account this was at a past time, zero for none. The membership may have ended by then.
     function memberIdAt(address account, uint256 timepoint) external view returns (uint32);
+
+    /// @notice When the founding closed, in seconds; zero before.
     function genesis() external view returns (uint48);
+
     /// @notice The account that votes for a member, zero if the member has no vote.
+    /// @param electorateAt The time whose members may vote.
+    /// @param snapshot The time whose keys count. Between the two, only key changes with the old key's consent count.
     function voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) external view returns (address);
+
     /// @notice {voterAt} for many: the member ids are the first 4 bytes (big-endian) of each `stride` bytes.
     function votersAt(
         bytes calldata packed,
