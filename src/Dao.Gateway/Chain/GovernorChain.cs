@@ -1,5 +1,6 @@
+using Dao.Contracts;
+using Dao.Contracts.Bindings;
 using Dao.Ethereum.Abi;
-using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
@@ -10,9 +11,6 @@ namespace Dao.Gateway.Chain;
 /// <summary>What the gateway asks the governors, and what it reads from their events.</summary>
 public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
 {
-    private static readonly Hash32 VoteCast = Keccak.HashText("VoteCast(address,uint256,uint8,uint256,string)");
-    private static readonly Hash32 BallotRefusedTopic = Keccak.HashText("BallotRefused(uint256,uint32,uint8)");
-
     /// <summary>Where a member stands on a proposal, by the node's newest block; null if the governor does not know the proposal.</summary>
     public async Task<Standing?> StandingAsync(
         Address governor,
@@ -30,47 +28,34 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
         }
 
         var voter = await ReadAsync(
-            "voterOf(uint256,uint32)",
             governor,
-            [proposalId, UInt256.From(memberId)],
+            new CoopGovernor.Functions.VoterOf(proposalId, memberId),
             block,
             cancellationToken
         );
-        var voted = await ReadAsync(
-            "hasMemberVoted(uint256,uint32)",
+        var hasVoted = await ReadAsync(
             governor,
-            [proposalId, UInt256.From(memberId)],
+            new CoopGovernor.Functions.HasMemberVoted(proposalId, memberId),
             block,
             cancellationToken
         );
-        var account = Address.FromBytes(voter.AsSpan(12, 20));
-        return new Standing(state, account == Address.Zero ? null : account, voted[31] == 1);
+        return new Standing(state, voter == Address.Zero ? null : voter, hasVoted);
     }
 
     /// <summary>The proposal's state in the newest block; null if the governor does not know it.</summary>
     public Task<ProposalState?> StateAsync(Address governor, UInt256 proposalId, CancellationToken cancellationToken) =>
         StateAsync(governor, proposalId, BlockTag.Latest, cancellationToken);
 
-    /// <summary>The calldata of one batch.</summary>
-    public static byte[] CastBallots(UInt256 proposalId, byte[] packed) =>
-        [
-            .. Selector("castBallots(uint256,bytes)"),
-            .. AbiCodec.Encode([AbiType.Parse("uint256"), AbiType.Parse("bytes")], [proposalId, packed]),
-        ];
-
     /// <summary>The choice with which an account was counted in these logs; null if it was not.</summary>
     public static BallotChoice? Counted(IEnumerable<Log> logs, Address governor, UInt256 proposalId, Address voter)
     {
-        foreach (var log in logs)
+        foreach (var log in logs.Where(log => log.Address == governor))
         {
             if (
-                log.Address == governor
-                && log.Topics is [var topic, var who]
-                && topic == VoteCast
-                && Address.FromBytes(who.ToArray().AsSpan(12)) == voter
-                && log.Data.Length >= 64
-                && UInt256.FromBigEndian(log.Data.AsSpan(0, 32)) == proposalId
-                && BallotChoices.TryFromSupport(log.Data[63], out var choice)
+                CoopGovernor.Events.VoteCast.TryDecode(log, out var vote)
+                && vote.Voter == voter
+                && vote.ProposalId == proposalId
+                && BallotChoices.TryFromSupport(vote.Support, out var choice)
             )
             {
                 return choice;
@@ -83,18 +68,15 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
     /// <summary>Why the governor skipped a member's ballot in these logs; null if it did not.</summary>
     public static BallotRefusal? Refused(IEnumerable<Log> logs, Address governor, UInt256 proposalId, uint memberId)
     {
-        foreach (var log in logs)
+        foreach (var log in logs.Where(log => log.Address == governor))
         {
             if (
-                log.Address == governor
-                && log.Topics is [var topic, var proposal, var member]
-                && topic == BallotRefusedTopic
-                && UInt256.FromBigEndian(proposal.ToArray()) == proposalId
-                && UInt256.FromBigEndian(member.ToArray()) == UInt256.From(memberId)
-                && log.Data.Length == 32
+                CoopGovernor.Events.BallotRefused.TryDecode(log, out var refused)
+                && refused.ProposalId == proposalId
+                && refused.MemberId == memberId
             )
             {
-                return (BallotRefusal)log.Data[31];
+                return (BallotRefusal)refused.Why;
             }
         }
 
@@ -117,7 +99,7 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
                 Addresses = [governor],
                 Topics =
                 [
-                    [VoteCast],
+                    [CoopGovernor.Events.VoteCast.Topic],
                     [Hash32.FromBytes([.. new byte[12], .. voter.ToArray()])],
                 ],
             },
@@ -135,8 +117,8 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
     {
         try
         {
-            var state = await ReadAsync("state(uint256)", governor, [proposalId], block, cancellationToken);
-            return (ProposalState)state[31];
+            return (ProposalState)
+                await ReadAsync(governor, new CoopGovernor.Functions.State(proposalId), block, cancellationToken);
         }
         catch (RpcRevertException)
         {
@@ -148,26 +130,24 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
         await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
         ?? throw new JsonRpcTransportException("The node has no latest block.");
 
-    private async Task<byte[]> ReadAsync(
-        string signature,
+    private async Task<TResult> ReadAsync<TResult>(
         Address contract,
-        UInt256[] arguments,
+        IContractCall<TResult> call,
         BlockTag block,
         CancellationToken cancellationToken
     )
     {
-        var call = new CallRequest
+        try
         {
-            To = contract,
-            Data = (byte[])[.. Selector(signature), .. arguments.SelectMany(argument => argument.ToBigEndian())],
-        };
-        var answer = await node.CallAsync(call, block, cancellationToken);
-        return answer.Length == 32
-            ? answer
-            : throw new JsonRpcTransportException(
-                $"{contract} answered {signature} with {answer.Length} bytes, 32 were expected."
+            return await node.ReadAsync(contract, call, block, cancellationToken);
+        }
+        catch (AbiDecodingException exception)
+        {
+            // The contract there is ours (ChainGuard), so it is the node that does not tell its answer.
+            throw new JsonRpcTransportException(
+                $"The node's answer to {call.GetType().Name} of {contract} can not be read: {exception.Message}",
+                exception
             );
+        }
     }
-
-    private static byte[] Selector(string signature) => Keccak.HashText(signature).ToArray()[..4];
 }

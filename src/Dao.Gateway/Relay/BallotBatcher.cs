@@ -1,3 +1,4 @@
+using Dao.Contracts.Bindings;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Chain;
@@ -72,7 +73,10 @@ public sealed class BallotBatcher(
         while (rest.Length > 0)
         {
             var batch = rest[..Math.Min(size, rest.Length)];
-            var calldata = GovernorChain.CastBallots(proposalId, PackedBallot.PackAll([.. batch.Select(Pack)]));
+            var calldata = new CoopGovernor.Functions.CastBallots(
+                proposalId,
+                PackedBallot.PackAll([.. batch.Select(Pack)])
+            ).Encode();
             if (await GasAsync(governor, proposalId, calldata, cancellationToken) is not { } gas)
             {
                 return;

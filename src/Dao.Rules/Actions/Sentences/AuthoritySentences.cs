@@ -10,7 +10,7 @@ internal static class AuthoritySentences
         {
             "grantRole" => $"Gives {Role(call.Number(0))} to {book.Say(call.Address(1))}.",
             "revokeRole" => $"Takes {Role(call.Number(0))} from {book.Say(call.Address(1))}.",
-            "renounceRole" => $"Gives up the caller's own {Role(call.Number(0))}.",
+            "renounceRole" => $"Gives up {Role(call.Number(0))}, which the caller holds.",
             "setRoleAdmin" => $"Lets {Role(call.Number(1))} decide who holds {Role(call.Number(0))}.",
             "setRoleGuardian" => $"Lets {Role(call.Number(1))} stop what {Role(call.Number(0))} has scheduled.",
             "setTargetFunctionRole" =>

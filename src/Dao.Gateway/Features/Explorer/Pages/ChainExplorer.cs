@@ -1,3 +1,4 @@
+using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
@@ -18,10 +19,6 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
     private const int MostTransactions = 200;
 
     private const int EtherDecimals = 18;
-
-    private static readonly AbiFunction BalanceOf = TestEuro.Abi.Functions.Single(f =>
-        f.Signature == "balanceOf(address)"
-    );
 
     public async Task<TransactionView?> FindTransactionAsync(Hash32 hash, CancellationToken cancellationToken)
     {
@@ -169,11 +166,14 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
     {
         try
         {
-            var call = new CallRequest { To = token.Address, Data = BalanceOf.EncodeCall([owner]) };
-            var answer = await node.CallAsync(call, BlockTag.Latest, cancellationToken);
-            return answer.Length == 32 ? UInt256.FromBigEndian(answer) : UInt256.Zero;
+            return await node.ReadAsync(
+                token.Address,
+                new TestEuro.Functions.BalanceOf(owner),
+                BlockTag.Latest,
+                cancellationToken
+            );
         }
-        catch (RpcRevertException)
+        catch (Exception exception) when (exception is RpcRevertException or AbiDecodingException)
         {
             return UInt256.Zero; // A token that refuses to answer for an address holds nothing for it that could be shown.
         }
