@@ -1,3 +1,6 @@
+using Dao.Contracts;
+using Dao.Contracts.Bindings;
+using Dao.Ethereum.Abi;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
 
@@ -37,6 +40,39 @@ public sealed class ChainGuard(EthereumNode node, CoopContracts contracts)
             }
         }
 
+        foreach (var token in contracts.Tokens)
+        {
+            await EnsureAsync(token, cancellationToken);
+        }
+
         _isChecked = true;
+    }
+
+    /// <summary>A wrong number of decimals would show a thousand times more or less money.</summary>
+    private async Task EnsureAsync(CoopToken token, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var decimals = await node.ReadAsync(
+                token.Address,
+                new TestEuro.Functions.Decimals(),
+                BlockTag.Latest,
+                cancellationToken
+            );
+            if (decimals != token.Decimals)
+            {
+                throw new WrongChainException(
+                    $"deployment.json says that {token.Symbol} has {token.Decimals} decimals, but the token itself says {decimals}. "
+                        + "Restore the file that dao deploy wrote."
+                );
+            }
+        }
+        catch (Exception exception) when (exception is RpcRevertException or AbiDecodingException)
+        {
+            throw new WrongChainException(
+                $"deployment.json says that the token {token.Symbol} is at {token.Address}, but what is there is no token. "
+                    + "Restore the file that dao deploy wrote."
+            );
+        }
     }
 }

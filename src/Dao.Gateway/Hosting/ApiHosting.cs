@@ -29,7 +29,14 @@ public static class ApiHosting
     public static void UseEdge(this WebApplication app)
     {
         app.UseSecurityHeaders();
-        app.UseExceptionHandler(handler => handler.Run(ProblemMiddleware.WriteForExceptionAsync));
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions
+            {
+                ExceptionHandler = ProblemMiddleware.WriteForExceptionAsync,
+                // It logs what is a fault of ours; a node or an index that is away is not.
+                SuppressDiagnosticsCallback = static _ => true,
+            }
+        );
         app.UseWhen(IsForMachines, machines => machines.UseStatusCodePages(ProblemMiddleware.WriteForStatusAsync));
         app.UseWhen(PageErrors.IsForReader, readers => readers.UseStatusCodePages(PageErrors.WriteForStatusAsync));
         app.UseWhen(IsApi, api => api.UseMiddleware<ETagMiddleware>());

@@ -19,6 +19,7 @@ public static class ChainHosting
         builder.Services.AddSingleton(TimeProvider.System);
         builder
             .Services.AddHttpClient(RpcOptions.Section)
+            .RemoveAllLoggers() // They write the whole address, which may hold an access key.
             .ConfigureHttpClient(http => http.Timeout = Timeout.InfiniteTimeSpan);
         builder.Services.AddSingleton<IJsonRpcClient>(CreateClient);
         builder.Services.AddSingleton<EthereumNode>();

@@ -39,6 +39,7 @@ public static class ApiProblems
         415,
         "Send application/json"
     );
+    public static readonly ApiProblem WrongChain = new("wrong-chain", 503, "The Ethereum node is on another chain");
 
     public static IReadOnlyList<ApiProblem> All { get; } =
     [
@@ -58,6 +59,7 @@ public static class ApiProblems
         NodeUnavailable,
         NotFound,
         UnsupportedMediaType,
+        WrongChain,
     ];
 
     /// <summary>The problem for a status that the framework chose.</summary>

@@ -14,7 +14,7 @@ public static class Problem
 
     public static Task WriteAsync(HttpContext context, ApiProblem problem, string detail)
     {
-        if (problem == ApiProblems.NodeUnavailable)
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
         {
             context.Response.Headers.RetryAfter = "5";
         }

@@ -1,4 +1,5 @@
 using Dao.Ethereum.JsonRpc;
+using Dao.Gateway.Chain;
 using Dao.Gateway.Pages.Errors;
 using Dao.Gateway.Reading;
 using Microsoft.AspNetCore.Diagnostics;
@@ -57,10 +58,11 @@ public static class ProblemMiddleware
                 "A parameter of the address has the wrong form; see the OpenAPI document."
             ),
             BadHttpRequestException => (ApiProblems.InvalidRequest, "The request could not be read."),
-            JsonRpcTransportException => (
+            JsonRpcTransportException or (JsonRpcException and not RpcRevertException) => (
                 ApiProblems.NodeUnavailable,
                 "The Ethereum node does not answer. Pages that come from the index still work; try again in a few seconds."
             ),
+            WrongChainException wrong => (ApiProblems.WrongChain, wrong.Message),
             IndexUnavailableException unavailable => (ApiProblems.IndexUnavailable, unavailable.Message),
             _ => (ApiProblems.InternalError, "The failure was logged; try again, and tell the operator if it stays."),
         };

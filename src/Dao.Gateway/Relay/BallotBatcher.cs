@@ -70,6 +70,7 @@ public sealed class BallotBatcher(
     {
         var rest = ballots;
         var size = options.Value.MaxBallotsPerTransaction;
+        var cap = await GasCapAsync(cancellationToken);
         while (rest.Length > 0)
         {
             var batch = rest[..Math.Min(size, rest.Length)];
@@ -77,27 +78,35 @@ public sealed class BallotBatcher(
                 proposalId,
                 PackedBallot.PackAll([.. batch.Select(Pack)])
             ).Encode();
-            if (await GasAsync(governor, proposalId, calldata, cancellationToken) is not { } gas)
+            if (await GasAsync(governor, calldata, batch.Length, cancellationToken) is not { } gas)
             {
+                RelayLog.WouldRevert(logger, proposalId, batch.Length);
                 return;
             }
 
-            if (gas > (ulong)options.Value.MaxGasPerTransaction && batch.Length > 1)
+            if (gas > cap && batch.Length > 1)
             {
                 size = batch.Length / 2;
                 continue;
             }
 
-            await lane.OpenAsync(governor, calldata, gas, proposalId, batch, cancellationToken);
+            await lane.OpenAsync(governor, calldata, Math.Min(gas, cap), proposalId, batch, cancellationToken);
             rest = rest[batch.Length..];
         }
     }
 
-    /// <summary>The gas limit for a batch; null if it would revert.</summary>
+    /// <summary>What no transaction may exceed: the setting, or what fits into a block.</summary>
+    private async Task<ulong> GasCapAsync(CancellationToken cancellationToken)
+    {
+        var head = await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken);
+        return Math.Min((ulong)options.Value.MaxGasPerTransaction, head?.GasLimit ?? ulong.MaxValue);
+    }
+
+    /// <summary>The gas limit for a batch, the highest number if it fits into no block; null if it would revert.</summary>
     private async Task<ulong?> GasAsync(
         Address governor,
-        UInt256 proposalId,
         byte[] calldata,
+        int ballots,
         CancellationToken cancellationToken
     )
     {
@@ -112,10 +121,13 @@ public sealed class BallotBatcher(
             var gas = await node.EstimateGasAsync(call, cancellationToken);
             return gas + (gas / 4); // Ballots that were refused in the estimate may be counted in the block.
         }
-        catch (RpcRevertException revert)
+        catch (RpcRevertException)
         {
-            RelayLog.WouldRevert(logger, proposalId, revert.Reason ?? revert.NodeMessage);
             return null;
+        }
+        catch (JsonRpcException) when (ballots > 1)
+        {
+            return ulong.MaxValue; // Nodes refuse to estimate what exceeds a block, each in its own words.
         }
     }
 

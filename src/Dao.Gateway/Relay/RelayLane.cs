@@ -164,7 +164,9 @@ public sealed class RelayLane(
             return null; // The ceiling is reached: nodes refuse a replacement that offers less than a tenth more.
         }
 
-        var ballots = await database.Relay.BallotsOfAsync(stuck.Hash, cancellationToken);
+        var ballots = (await database.Relay.BallotsOfAsync(stuck.Hash, cancellationToken)).Where(ballot =>
+            ballot.State == RelayBallotState.Sent
+        );
         var raised = old with { MaxPriorityFeePerGas = fees.MaxPriorityFeePerGas, MaxFeePerGas = fees.MaxFeePerGas };
         RelayLog.FeeRaised(logger, stuck.Nonce, options.Value.StuckAfterSeconds, fees.MaxFeePerGas);
         return await StoreAsync(raised, [.. ballots.Select(ballot => ballot.Id)], cancellationToken);

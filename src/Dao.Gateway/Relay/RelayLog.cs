@@ -40,8 +40,8 @@ internal static partial class RelayLog
     [LoggerMessage(8, LogLevel.Warning, "The node refuses {Transaction}: {Reason}")]
     public static partial void Refused(ILogger logger, Hash32 transaction, string reason);
 
-    [LoggerMessage(9, LogLevel.Warning, "The batch for proposal {Proposal} would revert: {Reason}")]
-    public static partial void WouldRevert(ILogger logger, UInt256 proposal, string reason);
+    [LoggerMessage(9, LogLevel.Warning, "A batch of {Ballots} ballots for proposal {Proposal} would revert")]
+    public static partial void WouldRevert(ILogger logger, UInt256 proposal, int ballots);
 
     [LoggerMessage(10, LogLevel.Warning, "The relay waits: {Reason}")]
     public static partial void Waiting(ILogger logger, string reason);

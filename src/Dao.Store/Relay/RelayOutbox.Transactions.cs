@@ -152,6 +152,10 @@ public sealed partial class RelayOutbox
         );
 
     /// <summary>A reorg took the transaction's block away: it and its ballots wait to be mined again.</summary>
+    /// <remarks>
+    /// Those that failed in that block wait too: on the new branch they may count. But not where the member has handed in another
+    /// ballot meanwhile: a member has one live ballot on a proposal.
+    /// </remarks>
     public Task RewindAsync(Hash32 hash, CancellationToken cancellationToken) =>
         _session.WriteAsync(
             async work =>
@@ -166,8 +170,11 @@ public sealed partial class RelayOutbox
                 );
                 return await work.ExecuteAsync(
                     """
-                    UPDATE relay_ballots SET state = 'sent', block_number = NULL, updated_at = @now
-                    WHERE transaction_hash = @hash AND state = 'mined'
+                    UPDATE relay_ballots SET state = 'sent', reason = NULL, block_number = NULL, updated_at = @now
+                    WHERE transaction_hash = @hash AND (state = 'mined' OR (state = 'failed' AND NOT EXISTS (
+                      SELECT 1 FROM relay_ballots other
+                      WHERE other.governor = relay_ballots.governor AND other.proposal_id = relay_ballots.proposal_id
+                        AND other.member_id = relay_ballots.member_id AND other.state <> 'failed')))
                     """,
                     new { hash, now }
                 );

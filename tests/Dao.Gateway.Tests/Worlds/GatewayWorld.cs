@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Dao.Contracts;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Keystore;
@@ -20,6 +21,24 @@ public sealed class GatewayWorld : IAsyncLifetime
     private readonly List<IDisposable> _running = [];
     private TestCoop? _coop;
 
+    private CoopConfig? _config;
+
+    /// <summary>A world for one test alone, which may break it.</summary>
+    public static async Task<GatewayWorld> StartAsync(CoopConfig? config = null)
+    {
+        var world = new GatewayWorld { _config = config };
+        try
+        {
+            await world.InitializeAsync();
+            return world;
+        }
+        catch
+        {
+            await world.DisposeAsync();
+            throw;
+        }
+    }
+
     public TestCoop Coop => _coop ?? throw new InvalidOperationException("The world is not there yet.");
 
     /// <summary>The id of the open proposal, which has the number 1.</summary>
@@ -29,8 +48,10 @@ public sealed class GatewayWorld : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _coop = await TestCoop.DeployAsync(A.Coop().Build());
-        await Coop.Chain.MineAsync(2);
+        _coop = _config is { } config ? await TestCoop.DeployAsync(config) : await TestCoop.StartAsync();
+        // A loaded chain's clock starts at the wall's, before the founding that the template dated ahead.
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromMinutes(2));
+        await Coop.Chain.MineAsync(1);
         ProposalId = await ProposeAsync("Record the minutes of May");
         await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(1) + TimeSpan.FromMinutes(1));
         await Coop.Manifest.WriteAsync(_folder.Combine("deployment.json"), CancellationToken.None);
@@ -60,23 +81,34 @@ public sealed class GatewayWorld : IAsyncLifetime
     }
 
     /// <summary>A gateway in this process, when its index has caught up.</summary>
-    public async Task<HttpClient> OpenAsync(string database, bool withKey = true)
+    public async Task<HttpClient> OpenAsync(
+        string database,
+        bool withKey = true,
+        params (string Key, string Value)[] more
+    )
     {
-        var factory = Factory(database, withKey);
+        var factory = Factory(database, withKey, more);
         _running.Add(factory);
         var client = factory.CreateClient();
         await UntilIndexedAsync(client);
         return client;
     }
 
-    public WebApplicationFactory<Program> Factory(string database, bool withKey = true) =>
+    public WebApplicationFactory<Program> Factory(
+        string database,
+        bool withKey = true,
+        params (string Key, string Value)[] more
+    ) =>
         new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
         {
-            foreach (var (key, value) in Settings(database, withKey))
+            foreach (var (key, value) in Settings(database, withKey).Select(one => (one.Key, one.Value)).Concat(more))
             {
                 host.UseSetting(key, value);
             }
         });
+
+    /// <summary>The path of a file in this world's folder with that text.</summary>
+    public string Write(string name, string text) => _folder.Write(name, text);
 
     public async Task UntilIndexedAsync(HttpClient client)
     {

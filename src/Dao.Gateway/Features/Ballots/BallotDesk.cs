@@ -33,11 +33,9 @@ public sealed class BallotDesk(
         CancellationToken cancellationToken
     )
     {
-        if (key is not null && await database.Relay.FindByKeyAsync(key.Text, cancellationToken) is { } earlier)
+        if (await EarlierAsync(key, cancellationToken) is { } earlier)
         {
-            return earlier.RequestDigest == key.Request
-                ? new BallotDecision.Accepted(earlier)
-                : BallotDecision.KeyReused;
+            return earlier;
         }
 
         if (!BallotChoices.TryParse(request.Choice, out var choice))
@@ -56,7 +54,7 @@ public sealed class BallotDesk(
         }
 
         var ballot = new MemberBallot(row.ProposalId, request.MemberId, choice);
-        return await RefusalAsync(row.Governor, ballot, signature, cancellationToken)
+        return await RefusalAsync(row.Governor, ballot, signature, key, cancellationToken)
             ?? await StoreAsync(row.Governor, ballot, signature, key, cancellationToken);
     }
 
@@ -71,6 +69,7 @@ public sealed class BallotDesk(
         Address governor,
         MemberBallot ballot,
         Signature signature,
+        IdempotencyKey? key,
         CancellationToken cancellationToken
     )
     {
@@ -99,7 +98,24 @@ public sealed class BallotDesk(
             );
         }
 
-        return standing.HasVoted ? await VotedAsync(governor, ballot, cancellationToken) : null;
+        if (!standing.HasVoted)
+        {
+            return null;
+        }
+
+        // The same request, sent twice at once, may have been accepted and mined since this one came in.
+        return await EarlierAsync(key, cancellationToken) ?? await VotedAsync(governor, ballot, cancellationToken);
+    }
+
+    /// <summary>The decision about an earlier request with this key; null if there was none.</summary>
+    private async Task<BallotDecision?> EarlierAsync(IdempotencyKey? key, CancellationToken cancellationToken)
+    {
+        if (key is null || await database.Relay.FindByKeyAsync(key.Text, cancellationToken) is not { } earlier)
+        {
+            return null;
+        }
+
+        return earlier.RequestDigest == key.Request ? new BallotDecision.Accepted(earlier) : BallotDecision.KeyReused;
     }
 
     /// <summary>The chain counted this member already: by our own relay, or by another way.</summary>
