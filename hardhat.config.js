@@ -36,7 +36,10 @@ export default defineConfig({
   },
   test: {
     solidity: {
-      fsPermissions: { readDirectory: ["./contracts/artifacts", "./.cache"], dangerouslyWriteDirectory: ["./.cache"] },
+      fsPermissions: {
+        readDirectory: ["./contracts/artifacts", "./.cache/contract-mutants"],
+        dangerouslyWriteDirectory: ["./.cache/contract-invariants"],
+      },
       fuzz: { runs: 500 },
       invariant: { runs: 1, depth: 4000, failOnRevert: true, shrinkRunLimit: 0 },
     },

@@ -63,6 +63,10 @@ abstract contract BallotLedger is MembershipHistory {
         (address[] memory targets, uint256[] memory values, bytes[] memory calldatas) = _calls(motion);
         vm.prank(_account(proposer));
         motion.id = governor.propose(targets, values, calldatas, motion.title);
+        require(
+            governor.proposalTerms(motion.id).electorateAt == motion.electorateAt,
+            "the electorate is not the one of the look-back"
+        );
         _pass(1);
     }
 
