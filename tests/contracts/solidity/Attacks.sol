@@ -60,7 +60,7 @@ abstract contract Attacks is BallotLedger {
             return (timelock, abi.encodeCall(IAccessControl.grantRole, (TIMELOCK_ADMIN, thief)));
         }
         if (kind == 18) return (c, abi.encodeCall(constitutionTimelock.updateDelay, (0)));
-        return (address(registry), abi.encodeCall(IMemberRegistry.found, (_one(thief))));
+        return (address(registry), abi.encodeCall(IMemberRegistry.found, (_batchOf(thief))));
     }
 
     function _onBylaws(
@@ -98,10 +98,5 @@ abstract contract Attacks is BallotLedger {
             return abi.encodeCall(accessManager.revokeRole, (Roles.CONSTITUTION, address(constitutionTimelock)));
         }
         return abi.encodeCall(accessManager.execute, (address(bylaws), amendment));
-    }
-
-    function _one(address account) private pure returns (IMemberRegistry.Admission[] memory admissions) {
-        admissions = new IMemberRegistry.Admission[](1);
-        admissions[0] = _admission(account);
     }
 }

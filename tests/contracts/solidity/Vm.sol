@@ -8,6 +8,7 @@ interface Vm {
     function prank(address sender) external;
     function startPrank(address sender) external;
     function stopPrank() external;
+    function expectRevert(bytes calldata revertData) external;
     function warp(uint256 timestamp) external;
     function getBlockTimestamp() external view returns (uint256);
     function etch(address target, bytes calldata code) external;

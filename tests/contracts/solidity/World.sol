@@ -154,6 +154,11 @@ abstract contract World is Clauses {
         return IMemberRegistry.Admission(account, MemberKind.Human, MemberClass.Worker, keccak256(abi.encode(account)));
     }
 
+    function _batchOf(address account) internal pure returns (IMemberRegistry.Admission[] memory admissions) {
+        admissions = new IMemberRegistry.Admission[](1);
+        admissions[0] = _admission(account);
+    }
+
     function _sign(address account, bytes32 digest) internal view returns (bytes memory) {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(_privateKeys[account], digest);
         return abi.encodePacked(r, s, v);
