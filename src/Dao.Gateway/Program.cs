@@ -4,6 +4,7 @@ using Dao.Gateway.Features.Errors;
 using Dao.Gateway.Features.Health;
 using Dao.Gateway.Features.Members;
 using Dao.Gateway.Features.Proposals;
+using Dao.Gateway.Features.SafeService;
 using Dao.Gateway.Features.Status;
 using Dao.Gateway.Features.Treasury;
 using Dao.Gateway.Features.TypedData;
@@ -16,11 +17,13 @@ builder.AddListening();
 builder.AddChain();
 builder.AddIndex();
 builder.AddRelay();
+builder.AddSafeService();
 builder.AddApi();
 builder.AddPages();
 
 var app = builder.Build();
 app.UseEdge();
+app.UseSafeService();
 app.MapHealth();
 app.MapErrors();
 app.MapApiDocument();
@@ -35,5 +38,6 @@ api.MapBylaws();
 api.MapTypedData();
 api.MapRelay();
 
+app.MapSafeService();
 app.MapPages();
 return await app.RunGatewayAsync();

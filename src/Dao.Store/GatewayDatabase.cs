@@ -1,5 +1,6 @@
 using Dao.Store.Database;
 using Dao.Store.Relay;
+using Dao.Store.SafeService;
 
 namespace Dao.Store;
 
@@ -14,9 +15,15 @@ public sealed class GatewayDatabase : IAsyncDisposable
     {
         _engine = engine;
         Relay = new RelayOutbox(engine, time);
+        SafeProposals = new SafeProposalStore(engine, time);
+        SafeDelegates = new SafeDelegateStore(engine, time);
     }
 
     public RelayOutbox Relay { get; }
+
+    public SafeProposalStore SafeProposals { get; }
+
+    public SafeDelegateStore SafeDelegates { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">A file path or <c>Data Source=...</c> for SQLite, <c>Host=...</c> for PostgreSQL.</param>

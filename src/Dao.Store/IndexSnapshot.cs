@@ -4,6 +4,7 @@ using Dao.Store.Bylaws;
 using Dao.Store.Chain;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
+using Dao.Store.Safes;
 using Dao.Store.Treasury;
 using Dapper;
 
@@ -35,6 +36,8 @@ public sealed class IndexSnapshot : IAsyncDisposable
     public TreasuryQueries Treasury => new(this);
 
     public BylawQueries Bylaws => new(this);
+
+    public SafeQueries Safes => new(this);
 
     internal static async Task<IndexSnapshot> OpenAsync(
         DbConnection connection,

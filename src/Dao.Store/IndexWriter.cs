@@ -42,6 +42,25 @@ public sealed class IndexWriter
         return [.. rows.Select(r => new BlockHeader(r.BlockNumber, r.Hash, r.ParentHash, r.Timestamp))];
     }
 
+    /// <summary>The watched Safes that were made up to a block, each with the block of its making; none for null.</summary>
+    /// <exception cref="StoreException">The database does not answer.</exception>
+    public Task<IReadOnlyDictionary<Address, BlockNumber>> WatchedSafesAsync(
+        BlockNumber? upTo,
+        CancellationToken cancellationToken
+    ) =>
+        Guard.RunAsync<IReadOnlyDictionary<Address, BlockNumber>>(async () =>
+        {
+            await using var connection = await _engine.OpenAsync(cancellationToken);
+            var rows = await connection.QueryAsync<(Address Safe, BlockNumber Block)>(
+                new CommandDefinition(
+                    "SELECT safe, block_number FROM watched_safes WHERE block_number <= @upTo ORDER BY block_number DESC",
+                    new { upTo = upTo is { } block ? checked((long)block.Value) : -1 },
+                    cancellationToken: cancellationToken
+                )
+            );
+            return rows.GroupBy(row => row.Safe).ToDictionary(group => group.Key, group => group.Last().Block);
+        });
+
     /// <summary>Binds an empty index to its source.</summary>
     /// <returns>The source that the index is built from: the given one, or an older one that differs and must be refused.</returns>
     /// <exception cref="StoreException">The database does not answer.</exception>

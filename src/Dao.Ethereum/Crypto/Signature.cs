@@ -74,6 +74,23 @@ public readonly record struct Signature
         return true;
     }
 
+    /// <summary>
+    /// Reads r and s as <c>ecrecover</c> takes them, with s in either half of the order, and gives the twin with the lower s:
+    /// both recover the same account.
+    /// </summary>
+    /// <remarks>For checking what a contract would accept. What this product itself signs or keeps for voting has a low s.</remarks>
+    public static bool TryCreateFromEitherHalf(Hash32 r, Hash32 s, byte yParity, out Signature signature)
+    {
+        bool isUpper = s > Secp256k1.HalfOrder && s < Secp256k1.Order;
+        return TryCreate(
+            r,
+            isUpper ? Secp256k1.ToHash(Secp256k1.Curve.N.Subtract(Secp256k1.ToNumber(s))) : s,
+            isUpper ? (byte)(yParity ^ 1) : yParity,
+            out signature,
+            out _
+        );
+    }
+
     /// <summary>64 bytes: r, then s with yParity in its top bit (ERC-2098).</summary>
     public byte[] ToCompact()
     {

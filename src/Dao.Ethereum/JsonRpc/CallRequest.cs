@@ -15,6 +15,9 @@ public sealed record CallRequest
     /// <summary>In wei.</summary>
     public UInt256 Value { get; init; }
 
+    /// <summary>The most gas that the call may use; nothing leaves it to the node.</summary>
+    public ulong? Gas { get; init; }
+
     internal Dictionary<string, object?> ToParameter()
     {
         var members = new Dictionary<string, object?>(StringComparer.Ordinal);
@@ -32,6 +35,11 @@ public sealed record CallRequest
         if (!Value.IsZero)
         {
             members["value"] = Value;
+        }
+
+        if (Gas is { } gas)
+        {
+            members["gas"] = UInt256.From(gas);
         }
 
         return members;

@@ -6,6 +6,7 @@ using Dao.Store.Bylaws;
 using Dao.Store.Chain;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
+using Dao.Store.Safes;
 using Dao.Store.Treasury;
 
 namespace Dao.Gateway.Reading;
@@ -39,6 +40,8 @@ public sealed class IndexedBlock : IAsyncDisposable
     public TreasuryQueries Treasury => _snapshot.Treasury;
 
     public BylawQueries Bylaws => _snapshot.Bylaws;
+
+    public SafeQueries Safes => _snapshot.Safes;
 
     /// <summary>The proposal that an id in an address means: a number, a decimal id or a 0x hex id.</summary>
     public async Task<Proposal?> FindProposalAsync(string id, CancellationToken cancellationToken)

@@ -8,11 +8,15 @@ namespace Dao.Indexer.Hosting;
 internal static class DeploymentFile
 {
     /// <exception cref="StartRefusedException">The file is missing, or not a deployment.</exception>
-    public static async Task<FollowedContracts> ReadAsync(string path, CancellationToken cancellationToken)
+    public static async Task<FollowedContracts> ReadAsync(
+        string path,
+        WatchList watch,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
-            return Follow(DeploymentManifest.Parse(await File.ReadAllTextAsync(path, cancellationToken)));
+            return Follow(DeploymentManifest.Parse(await File.ReadAllTextAsync(path, cancellationToken)), watch);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -27,7 +31,7 @@ internal static class DeploymentFile
         }
     }
 
-    private static FollowedContracts Follow(DeploymentManifest manifest)
+    private static FollowedContracts Follow(DeploymentManifest manifest, WatchList watch)
     {
         var contracts = manifest.Contracts;
         return new FollowedContracts
@@ -44,6 +48,12 @@ internal static class DeploymentFile
             DecisionLog = contracts.DecisionLog.Address,
             Treasury = contracts.Treasury.Address,
             MultiSends = [manifest.Safe.MultiSend, manifest.Safe.MultiSendCallOnly],
+            Watch = new SafeWatch(
+                manifest.Safe.ProxyFactory,
+                manifest.Safe.Singleton,
+                contracts.Treasury.Address,
+                watch
+            ),
             CodeHashes = contracts.All.ToDictionary(c => c.Contract.Address, c => c.Contract.CodeHash),
         };
     }

@@ -34,7 +34,11 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
 
     private async Task<ExitCode> FollowAsync(IndexerSettings settings, bool once, CancellationToken cancellationToken)
     {
-        var contracts = await DeploymentFile.ReadAsync(settings.Deployment.File, cancellationToken);
+        var contracts = await DeploymentFile.ReadAsync(
+            settings.Deployment.File,
+            settings.Treasury.List,
+            cancellationToken
+        );
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         var options = new JsonRpcOptions { Timeout = TimeSpan.FromSeconds(settings.Rpc.TimeoutSeconds), Retries = 1 };
         var node = new EthereumNode(new JsonRpcClient(http, new Uri(settings.Rpc.Url), options, time));

@@ -17,6 +17,9 @@ internal sealed class IndexerSettings
     public IndexSettings Index { get; set; } = new();
 
     [Required]
+    public TreasurySettings Treasury { get; set; } = new();
+
+    [Required]
     public FollowOptions Follow { get; set; } = new();
 
     /// <exception cref="StartRefusedException">A setting is missing or out of its range.</exception>
@@ -33,7 +36,8 @@ internal sealed class IndexerSettings
         }
 
         List<ValidationResult> faults = [];
-        foreach (object section in (object[])[settings.Rpc, settings.Deployment, settings.Index, settings.Follow])
+        object[] sections = [settings.Rpc, settings.Deployment, settings.Index, settings.Treasury, settings.Follow];
+        foreach (object section in sections)
         {
             Validator.TryValidateObject(section, new ValidationContext(section), faults, validateAllProperties: true);
         }
@@ -74,4 +78,27 @@ internal sealed class IndexSettings
     /// <summary>A file for SQLite, or a connection string that begins with <c>Host=</c> for PostgreSQL. Default <c>index.db</c>.</summary>
     [Required]
     public string Database { get; set; } = "index.db";
+}
+
+/// <summary>Section <c>Treasury</c>: Safes to follow beside the treasury, for clients of the Safe Transaction Service API.</summary>
+internal sealed class TreasurySettings : IValidatableObject
+{
+    /// <summary>
+    /// Addresses with checksum, separated by commas, or <c>*</c> for every Safe that the proxy factory makes of the deployment's
+    /// Safe code (meant for local chains). A Safe is found by its creation after the deployment. Default none.
+    /// </summary>
+    public string Watch { get; set; } = "";
+
+    public WatchList List => WatchList.TryParse(Watch, out var list) ? list : WatchList.None;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!WatchList.TryParse(Watch, out _))
+        {
+            yield return new ValidationResult(
+                $"Treasury:Watch must be *, or addresses with checksum separated by commas; it is '{Watch}'.",
+                [nameof(Watch)]
+            );
+        }
+    }
 }

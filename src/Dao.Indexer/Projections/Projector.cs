@@ -5,6 +5,7 @@ using Dao.Indexer.Projections.Ballots;
 using Dao.Indexer.Projections.Bylaws;
 using Dao.Indexer.Projections.Members;
 using Dao.Indexer.Projections.Proposals;
+using Dao.Indexer.Projections.Safes;
 using Dao.Indexer.Projections.Treasury;
 using Dao.Indexer.Sync;
 using Dao.Store.Chain;
@@ -28,6 +29,7 @@ internal sealed class Projector(FollowedContracts contracts)
             new SafeProjection(contracts),
             new ExecutionProjection(contracts),
             new TransferProjection(contracts),
+            new WatchedSafeProjection(contracts, range.Watched),
         ];
         var blocks = range.Headers.ToDictionary(h => h.Number);
         List<Fact> facts = [];

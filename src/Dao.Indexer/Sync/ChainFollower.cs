@@ -27,7 +27,7 @@ internal sealed class ChainFollower(
     ILogger<ChainFollower> logger
 )
 {
-    private readonly RangeReader _reader = new(node, new FollowedLogs(contracts));
+    private readonly RangeReader _reader = new(node, new FollowedLogs(contracts), contracts.Watch);
     private readonly Projector _projector = new(contracts);
     private readonly AdaptiveRange _range = new(options.MaxBlocks);
     private readonly Fork _fork = new(node, index.Writer);
@@ -86,7 +86,8 @@ internal sealed class ChainFollower(
         BlockRange range;
         try
         {
-            range = await _reader.ReadAsync(first, last, cancellationToken);
+            var watched = new WatchedSafes(await index.Writer.WatchedSafesAsync(parent?.Number, cancellationToken));
+            range = await _reader.ReadAsync(first, last, watched, cancellationToken);
         }
         catch (Exception exception) when (exception is JsonRpcException or JsonRpcTransportException)
         {

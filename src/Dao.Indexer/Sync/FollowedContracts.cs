@@ -23,6 +23,9 @@ internal sealed record FollowedContracts
     /// <summary>The batch contracts that the treasury may delegate to.</summary>
     public required IReadOnlyList<Address> MultiSends { get; init; }
 
+    /// <summary>Which Safes are followed beside the treasury.</summary>
+    public required SafeWatch Watch { get; init; }
+
     /// <summary>Code hashes as deployed, by address; what is listed here must be on the chain.</summary>
     public required IReadOnlyDictionary<Address, Hash32> CodeHashes { get; init; }
 
@@ -49,7 +52,9 @@ internal sealed record FollowedContracts
             ChainId = UInt256.From(ChainId),
             FirstBlock = FirstBlock,
             Deployment = Hash32.FromBytes(
-                SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', Addresses.Concat(MultiSends))))
+                SHA256.HashData(
+                    Encoding.UTF8.GetBytes($"{string.Join('\n', Addresses.Concat(MultiSends))}\n{Watch.Text}")
+                )
             ),
         };
 }

@@ -4,26 +4,31 @@ using Dao.Ethereum.Primitives;
 
 namespace Dao.Indexer.Sync;
 
-/// <summary>Which logs are asked for: every log of our contracts, and token transfers from and to the treasury.</summary>
-internal sealed class FollowedLogs
+/// <summary>Every log of our contracts, token transfers from and to the treasury, and the births of Safes to watch.</summary>
+internal sealed class FollowedLogs : ILogSelection
 {
     /// <summary>ERC-20 and ERC-721 share this topic; only ERC-20 leaves the amount out of the topics.</summary>
     public static readonly Hash32 Transfer = Keccak.HashText("Transfer(address,address,uint256)");
 
+    private static readonly LogsBloom.Probe s_transferProbe = LogsBloom.For(Transfer);
+    private static readonly LogsBloom.Probe s_birthProbe = LogsBloom.For(SafeWatch.Created.Topic);
+
     private readonly HashSet<Address> _addresses;
     private readonly IReadOnlyList<(Address Address, LogsBloom.Probe Probe)> _addressProbes;
-    private readonly LogsBloom.Probe _transferProbe = LogsBloom.For(Transfer);
     private readonly LogsBloom.Probe _treasuryProbe;
+    private readonly LogsBloom.Probe _factoryProbe;
     private readonly Hash32 _treasury;
-    private readonly IReadOnlyList<LogFilter> _filters;
+    private readonly SafeWatch _watch;
 
     public FollowedLogs(FollowedContracts contracts)
     {
+        _watch = contracts.Watch;
         _addresses = [.. contracts.Addresses];
         _addressProbes = [.. contracts.Addresses.Select(a => (a, LogsBloom.For(a)))];
         _treasury = AsTopic(contracts.Treasury);
         _treasuryProbe = LogsBloom.For(_treasury);
-        _filters =
+        _factoryProbe = LogsBloom.For(_watch.Factory);
+        Filters =
         [
             new() { Addresses = contracts.Addresses },
             new()
@@ -43,15 +48,14 @@ internal sealed class FollowedLogs
                     [_treasury],
                 ],
             },
+            _watch.Filter,
         ];
     }
 
-    public IEnumerable<LogFilter> InRange(BlockNumber first, BlockNumber last) =>
-        _filters.Select(f => f with { FromBlock = BlockTag.At(first), ToBlock = BlockTag.At(last) });
+    public IReadOnlyList<LogFilter> Filters { get; }
 
-    public IEnumerable<LogFilter> InBlock(Hash32 hash) => _filters.Select(f => f with { BlockHash = hash });
-
-    public bool Matches(Log log) => _addresses.Contains(log.Address) || IsTreasuryTransfer(log);
+    public bool Matches(Log log) =>
+        _addresses.Contains(log.Address) || IsTreasuryTransfer(log) || _watch.IsBirth(log, out _);
 
     public bool IsTreasuryTransfer(Log log) =>
         log.Topics.Count == 3
@@ -59,7 +63,6 @@ internal sealed class FollowedLogs
         && log.Topics[0] == Transfer
         && (log.Topics[1] == _treasury || log.Topics[2] == _treasury);
 
-    /// <summary>True when the header says that a log may exist of which none of <paramref name="logs"/> is the trace.</summary>
     public bool MayLack(ReadOnlySpan<byte> bloom, IReadOnlyCollection<Log> logs)
     {
         foreach (var (address, probe) in _addressProbes)
@@ -70,7 +73,12 @@ internal sealed class FollowedLogs
             }
         }
 
-        return _transferProbe.MayBeIn(bloom) && _treasuryProbe.MayBeIn(bloom) && !logs.Any(IsTreasuryTransfer);
+        return (s_transferProbe.MayBeIn(bloom) && _treasuryProbe.MayBeIn(bloom) && !logs.Any(IsTreasuryTransfer))
+            || (
+                s_birthProbe.MayBeIn(bloom)
+                && _factoryProbe.MayBeIn(bloom)
+                && !logs.Any(l => l.Address == _watch.Factory)
+            );
     }
 
     /// <summary>False when the header rules the log out: the node invented it.</summary>
@@ -92,7 +100,7 @@ internal sealed class FollowedLogs
         return true;
     }
 
-    private static Hash32 AsTopic(Address address)
+    public static Hash32 AsTopic(Address address)
     {
         Span<byte> topic = stackalloc byte[Hash32.Size];
         address.CopyTo(topic[12..]);

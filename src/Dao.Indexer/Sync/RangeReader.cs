@@ -10,40 +10,32 @@ namespace Dao.Indexer.Sync;
 ///  1 headers ----> consecutive, each the child of the one before
 ///  2 logs    ----> each in a block of 1 by number AND hash, allowed by its bloom, said once
 ///  3 bloom says "maybe", no such log in 2 ----> ask again by block hash
+///  4 Safes that are born in these logs join the watched ones; 2 and 3 again for the logs of those
 /// </code>
 /// </remarks>
-internal sealed class RangeReader(EthereumNode node, FollowedLogs followed)
+internal sealed class RangeReader(EthereumNode node, FollowedLogs followed, SafeWatch watch)
 {
-    public async Task<BlockRange> ReadAsync(BlockNumber first, BlockNumber last, CancellationToken cancellationToken)
+    private sealed record Reading(IReadOnlyList<Block> Blocks, SortedDictionary<(ulong Block, int Index), Log> Logs);
+
+    /// <param name="watched">The Safes that were born before <paramref name="first"/>.</param>
+    public async Task<BlockRange> ReadAsync(
+        BlockNumber first,
+        BlockNumber last,
+        WatchedSafes watched,
+        CancellationToken cancellationToken
+    )
     {
         var headersRead = node.GetBlockHeadersAsync(first, last, cancellationToken);
-        var logsRead = Task.WhenAll(followed.InRange(first, last).Select(f => node.GetLogsAsync(f, cancellationToken)));
+        var logsRead = LogsAsync(followed, first, last, cancellationToken);
         await Task.WhenAll(headersRead, logsRead);
-        var (blocks, answers) = (await headersRead, await logsRead);
+        var reading = new Reading(await headersRead, []);
+        CheckHeaders(reading.Blocks, first, last);
+        await AddAsync(reading, followed, await logsRead, cancellationToken);
 
-        CheckHeaders(blocks, first, last);
-        var logs = new SortedDictionary<(ulong Block, int Index), Log>();
-        foreach (var log in answers.SelectMany(a => a))
-        {
-            var block =
-                log.BlockNumber >= first && log.BlockNumber <= last
-                    ? blocks[(int)(log.BlockNumber.Value - first.Value)]
-                    : throw new NodeInconsistentException(
-                        $"Asked for logs of blocks {first} to {last}, the node sent one of block {log.BlockNumber}."
-                    );
-            Add(logs, block, log);
-        }
-
-        var byBlock = logs.Values.ToLookup(l => l.BlockNumber.Value);
-        foreach (var block in blocks)
-        {
-            if (followed.MayLack(block.LogsBloom, [.. byBlock[block.Number.Value]]))
-            {
-                await AskAgainAsync(logs, block, cancellationToken);
-            }
-        }
-
-        return new BlockRange([.. blocks.Select(ToHeader)], [.. logs.Values]);
+        watched = watched.With(reading.Logs.Values, watch);
+        var ofSafes = await LogsAsync(watched, first, last, cancellationToken);
+        await AddAsync(reading, watched, ofSafes, cancellationToken);
+        return new BlockRange([.. reading.Blocks.Select(ToHeader)], [.. reading.Logs.Values], watched);
     }
 
     public static BlockHeader ToHeader(Block block) =>
@@ -54,17 +46,69 @@ internal sealed class RangeReader(EthereumNode node, FollowedLogs followed)
             DateTimeOffset.FromUnixTimeSeconds(checked((long)block.Timestamp))
         );
 
+    private async Task<IReadOnlyList<Log>> LogsAsync(
+        ILogSelection selection,
+        BlockNumber first,
+        BlockNumber last,
+        CancellationToken cancellationToken
+    )
+    {
+        var answers = await Task.WhenAll(
+            selection.Filters.Select(f =>
+                node.GetLogsAsync(
+                    f with
+                    {
+                        FromBlock = BlockTag.At(first),
+                        ToBlock = BlockTag.At(last),
+                    },
+                    cancellationToken
+                )
+            )
+        );
+        return [.. answers.SelectMany(a => a)];
+    }
+
+    private async Task AddAsync(
+        Reading reading,
+        ILogSelection selection,
+        IReadOnlyList<Log> answers,
+        CancellationToken cancellationToken
+    )
+    {
+        var (first, last) = (reading.Blocks[0].Number, reading.Blocks[^1].Number);
+        foreach (var log in answers)
+        {
+            var block =
+                log.BlockNumber >= first && log.BlockNumber <= last
+                    ? reading.Blocks[(int)(log.BlockNumber.Value - first.Value)]
+                    : throw new NodeInconsistentException(
+                        $"Asked for logs of blocks {first} to {last}, the node sent one of block {log.BlockNumber}."
+                    );
+            Add(reading, selection, block, log);
+        }
+
+        var byBlock = reading.Logs.Values.ToLookup(l => l.BlockNumber.Value);
+        foreach (var block in reading.Blocks)
+        {
+            if (selection.MayLack(block.LogsBloom, [.. byBlock[block.Number.Value]]))
+            {
+                await AskAgainAsync(reading, selection, block, cancellationToken);
+            }
+        }
+    }
+
     private async Task AskAgainAsync(
-        SortedDictionary<(ulong Block, int Index), Log> logs,
+        Reading reading,
+        ILogSelection selection,
         Block block,
         CancellationToken cancellationToken
     )
     {
-        foreach (var filter in followed.InBlock(block.Hash))
+        foreach (var filter in selection.Filters)
         {
-            foreach (var log in await node.GetLogsAsync(filter, cancellationToken))
+            foreach (var log in await node.GetLogsAsync(filter with { BlockHash = block.Hash }, cancellationToken))
             {
-                Add(logs, block, log);
+                Add(reading, selection, block, log);
             }
         }
     }
@@ -96,7 +140,7 @@ internal sealed class RangeReader(EthereumNode node, FollowedLogs followed)
         }
     }
 
-    private void Add(SortedDictionary<(ulong Block, int Index), Log> logs, Block block, Log log)
+    private static void Add(Reading reading, ILogSelection selection, Block block, Log log)
     {
         if (log.Removed || log.BlockHash != block.Hash || log.BlockNumber != block.Number)
         {
@@ -105,7 +149,7 @@ internal sealed class RangeReader(EthereumNode node, FollowedLogs followed)
             );
         }
 
-        if (!followed.Matches(log))
+        if (!selection.Matches(log))
         {
             return;
         }
@@ -117,7 +161,7 @@ internal sealed class RangeReader(EthereumNode node, FollowedLogs followed)
             );
         }
 
-        if (logs.TryGetValue((log.BlockNumber.Value, log.LogIndex), out var other))
+        if (reading.Logs.TryGetValue((log.BlockNumber.Value, log.LogIndex), out var other))
         {
             if (!Same(log, other))
             {
@@ -129,7 +173,7 @@ internal sealed class RangeReader(EthereumNode node, FollowedLogs followed)
             return;
         }
 
-        logs.Add((log.BlockNumber.Value, log.LogIndex), log);
+        reading.Logs.Add((log.BlockNumber.Value, log.LogIndex), log);
     }
 
     private static bool Same(Log one, Log other) =>

@@ -3,6 +3,7 @@ using Dao.Store.Bylaws;
 using Dao.Store.Chain;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
+using Dao.Store.Safes;
 using Dao.Store.Treasury;
 
 namespace Dao.Store.Facts;
@@ -20,5 +21,6 @@ internal static class IndexTables
         .. BallotFacts.Tables,
         .. TreasuryFacts.Tables,
         .. BylawFacts.Tables,
+        .. WatchedFacts.Tables,
     ];
 }

@@ -137,6 +137,12 @@ internal sealed class EventChain : IAsyncDisposable
             DecisionLog = addresses[7],
             Treasury = addresses[8],
             MultiSends = [SafeContracts.Canonical.MultiSend, SafeContracts.Canonical.MultiSendCallOnly],
+            Watch = new SafeWatch(
+                SafeContracts.Canonical.ProxyFactory,
+                SafeContracts.Canonical.Singleton,
+                addresses[8],
+                WatchList.None
+            ),
             CodeHashes = addresses.ToDictionary(a => a, _ => Keccak.Hash(Emitter.Code)),
         };
     }

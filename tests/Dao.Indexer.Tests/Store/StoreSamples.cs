@@ -7,6 +7,7 @@ using Dao.Store.Decisions;
 using Dao.Store.Facts;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
+using Dao.Store.Safes;
 using Dao.Store.Treasury;
 
 namespace Dao.Indexer.Tests.Store;
@@ -133,6 +134,14 @@ internal static class StoreSamples
                 new RekeyStep(At(3, 8), 2, Account(12), "requested", Time(60)),
                 new MemberLeft(At(4, 7), 2, Account(2), true, Time(4)),
                 new ProposalClosed(At(4, 9), Governor, Proposal, "executed"),
+                new WatchedSafeCreated(At(1, 9), Account(90), Account(91), Account(92)),
+                new WatchedOwnerChanged(At(1, 9), 0, Account(90), Account(1), true),
+                new WatchedThresholdChanged(At(1, 9), Account(90), 1),
+                new WatchedModuleChanged(At(2, 9), Account(90), Account(93), true),
+                new WatchedPartChanged(At(2, 9), Account(90), "guard", Account(94)),
+                new WatchedExecuted(At(3, 9), Account(90), true, Token, UInt256.One, [1], 0, Account(93), null),
+                new WatchedHashApproved(At(3, 9), Account(90), Hash(95), Account(1)),
+                new WatchedTransferred(At(4, 9), 0, "erc20", Token, Account(90), Account(6), UInt256.One),
             ]
         );
 }

@@ -18,6 +18,7 @@ public sealed class RealCoopTests
         await using var index = await IndexDatabase.OpenAsync(folder.Combine("index.db"), Cancellation);
         var contracts = await DeploymentFile.ReadAsync(
             folder.Write("deployment.json", coop.Manifest.ToJson()),
+            WatchList.None,
             Cancellation
         );
         var loop = new FollowLoop(

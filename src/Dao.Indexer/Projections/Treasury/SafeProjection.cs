@@ -56,11 +56,13 @@ internal sealed class SafeProjection(FollowedContracts contracts) : IProjection
             return [new SafeModuleChanged(at, ModuleEnabled.Decode(log).Address(0), topic == ModuleEnabled.Topic)];
         }
 
-        string? part =
-            topic == GuardChanged.Topic ? "guard"
-            : topic == ModuleGuardChanged.Topic ? "module-guard"
-            : topic == FallbackChanged.Topic ? "fallback-handler"
-            : null;
-        return part is null ? [] : [new SafePartChanged(at, part, GuardChanged.Decode(log).Address(0))];
+        return PartOf(topic) is { } part ? [new SafePartChanged(at, part, GuardChanged.Decode(log).Address(0))] : [];
     }
+
+    /// <summary>The part whose change has this topic; null for another event.</summary>
+    public static string? PartOf(Hash32 topic) =>
+        topic == GuardChanged.Topic ? "guard"
+        : topic == ModuleGuardChanged.Topic ? "module-guard"
+        : topic == FallbackChanged.Topic ? "fallback-handler"
+        : null;
 }
