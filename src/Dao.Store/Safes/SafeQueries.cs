@@ -126,4 +126,16 @@ public sealed class SafeQueries
             new { safe },
             cancellationToken
         );
+
+    /// <summary>The ERC-20 tokens that moved from or to a Safe, those that moved last first.</summary>
+    public Task<IReadOnlyList<Address>> TokensAsync(Address safe, int limit, CancellationToken cancellationToken) =>
+        _snapshot.ListAsync<Address>(
+            """
+            SELECT token FROM watched_transfers
+            WHERE kind = 'erc20' AND (sender = @safe OR recipient = @safe)
+            GROUP BY token ORDER BY MAX(block_number) DESC, token LIMIT @limit
+            """,
+            new { safe, limit },
+            cancellationToken
+        );
 }

@@ -1,8 +1,11 @@
 using Dao.Gateway.Features.SafeService.Chain;
 using Dao.Gateway.Features.SafeService.Delegates;
+using Dao.Gateway.Features.SafeService.History;
 using Dao.Gateway.Features.SafeService.Safes;
 using Dao.Gateway.Features.SafeService.Signatures;
+using Dao.Gateway.Features.SafeService.Tokens;
 using Dao.Gateway.Features.SafeService.Transactions;
+using Dao.Gateway.Features.SafeService.Transfers;
 using Dao.Gateway.Features.SafeService.Wire;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -24,6 +27,8 @@ public static class SafeServiceEndpoints
         builder.Services.AddSingleton<ConfirmationDesk>();
         builder.Services.AddSingleton<DeletionDesk>();
         builder.Services.AddSingleton<TransactionBook>();
+        builder.Services.AddSingleton<TokenBook>();
+        builder.Services.AddSingleton<HistoryBook>();
     }
 
     /// <summary>Before routing: CORS, the public address behind a proxy, and failures in this API's words.</summary>
@@ -48,5 +53,8 @@ public static class SafeServiceEndpoints
         var (v1, v2) = (api.MapGroup("/v1"), api.MapGroup("/v2"));
         v1.MapSafes();
         v1.MapTransactions(v2);
+        v1.MapTransfers();
+        v1.MapTokens();
+        v1.MapHistory(v2);
     }
 }
