@@ -29,7 +29,8 @@ public static class BylawsText
             )),
         ];
 
-    private static IEnumerable<string> Articles(string text) =>
+    /// <summary>The articles in order, each with its heading and one line end behind it: what is digested.</summary>
+    public static IEnumerable<string> Articles(string text) =>
         text.Split("\n## ").Skip(1).Select(article => "## " + article.TrimEnd('\n') + "\n");
 
     /// <summary>By its whole key, or by its family: <c>surplus.*</c>.</summary>

@@ -21,7 +21,10 @@ public static class IndexHosting
         builder.Services.AddSingleton<ProposalBook>();
         builder.Services.AddSingleton<BallotBook>();
         builder.Services.AddSingleton<TreasuryBook>();
+        builder.AddSection<BylawsOptions>(BylawsOptions.Section);
         builder.Services.AddSingleton<BylawBook>();
+        builder.Services.AddSingleton<BylawProse>();
+        builder.Services.AddSingleton<BylawPlace>();
         builder.Services.AddSingleton<StatusBook>();
         builder.Services.AddSingleton<Readiness>();
     }

@@ -3,6 +3,7 @@ using Dao.Gateway.Features.Bylaws.Pages;
 using Dao.Gateway.Features.Explorer.Pages;
 using Dao.Gateway.Features.Members.Pages;
 using Dao.Gateway.Features.Proposals.Pages;
+using Dao.Gateway.Features.Reference.Pages;
 using Dao.Gateway.Features.Treasury.Pages;
 using Dao.Gateway.Pages;
 using Dao.Gateway.Pages.Assets;
@@ -32,5 +33,6 @@ public static class PageHosting
         pages.MapTreasuryPages();
         pages.MapBylawPages();
         pages.MapExplorerPages();
+        pages.MapReferencePages();
     }
 }

@@ -2,6 +2,7 @@ using Dao.Contracts.Deployment;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Keystore;
 using Dao.Gateway.Chain;
+using Dao.Gateway.Features.Bylaws;
 using Dao.Gateway.Relay;
 using Dao.Store;
 using Microsoft.Extensions.Options;
@@ -28,6 +29,7 @@ public static class Running
                         or DeploymentManifestException
                         or KeystoreException
                         or StoreException
+                        or BylawProseException
             )
         {
             await Console.Error.WriteLineAsync($"The gateway does not start: {exception.Message}");
@@ -45,6 +47,7 @@ public static class Running
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         _ = services.GetRequiredService<CoopContracts>();
+        _ = services.GetRequiredService<BylawProse>();
         _ = services.GetRequiredService<RelayKey>();
         _ = services.GetRequiredService<GatewayDatabase>();
         try

@@ -11,6 +11,9 @@ internal sealed record DemoOptions(string Repository, string Directory, string C
 
     public string Index => Path.Combine(Directory, "index.db");
 
+    /// <summary>A copy of the text that was deployed, for the gateway.</summary>
+    public string BylawsText => Path.Combine(Directory, "bylaws.md");
+
     public string GatewayDatabase => Path.Combine(Directory, "gateway.db");
 
     public string ChainState => Path.Combine(Directory, "chain.json");

@@ -37,6 +37,7 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         using var deployer = new TransactionSender(node, deployerKey, 31337);
         var manifest = await new Deployer(node, deployer).DeployAsync(config, cancellation);
         await manifest.WriteAsync(options.Manifest, cancellation);
+        await File.WriteAllTextAsync(options.BylawsText, config.BylawsText, cancellation);
 
         var clock = new LocalClock(rpc);
         using var relayerKey = MossgateKeys.Relayer();
@@ -134,6 +135,8 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
                     options.Index,
                     "--Database:Database",
                     options.GatewayDatabase,
+                    "--Bylaws:Text",
+                    options.BylawsText,
                     "--Relay:KeyFile",
                     Path.Combine(options.Keys, "relayer.json"),
                     "--Relay:PasswordFile",

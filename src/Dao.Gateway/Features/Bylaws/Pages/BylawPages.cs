@@ -22,32 +22,40 @@ public static class BylawPages
     private static async Task<RazorComponentResult> ShowAsync(
         IndexReader index,
         CoopContracts contracts,
+        BylawProse prose,
+        BylawPlace place,
         CancellationToken cancellationToken
     )
     {
         await using var block = await index.OpenAsync(cancellationToken);
         var clauses = await block.Bylaws.ListAsync(null, MostClauses, cancellationToken);
-        var lines = new List<ClauseLine>();
+        var lines = new List<(ClauseLine Line, Hash32 ProseDigest)>();
         foreach (var clause in clauses.Items)
         {
-            lines.Add(await LineAsync(clause, block, contracts, cancellationToken));
+            lines.Add((await LineAsync(clause, block, contracts, cancellationToken), clause.ProseDigest));
         }
 
+        var hasText = prose.Text is not null;
         return PageResult.Of<BylawsPage>(
             new BylawsView(
-                null,
+                ArticleReading.Read(prose, lines),
+                hasText ? ArticleReading.Rest(prose, lines) : null,
+                hasText ? null : await place.FindAsync(cancellationToken),
                 await block.Bylaws.TextDigestAsync(cancellationToken),
                 contracts.Bylaws,
-                [
-                    .. lines
-                        .GroupBy(line => ClauseLabels.Subject(line.Key), StringComparer.Ordinal)
-                        .OrderBy(group => ClauseLabels.Place(group.Key))
-                        .Select(group => new ClauseGroup(group.Key, [.. group])),
-                ],
+                hasText ? [] : Groups(lines.Select(line => line.Line)),
                 block.AsOf
             )
         );
     }
+
+    private static IReadOnlyList<ClauseGroup> Groups(IEnumerable<ClauseLine> lines) =>
+        [
+            .. lines
+                .GroupBy(line => ClauseLabels.Subject(line.Key), StringComparer.Ordinal)
+                .OrderBy(group => ClauseLabels.Place(group.Key))
+                .Select(group => new ClauseGroup(group.Key, [.. group])),
+        ];
 
     private static async Task<ClauseLine> LineAsync(
         Clause clause,

@@ -1,0 +1,5 @@
+namespace Dao.Gateway.Features.Bylaws;
+
+/// <summary>The copy of the bylaws' text can not be used. The message says what to do.</summary>
+public sealed class BylawProseException(string message, Exception? innerException = null)
+    : Exception(message, innerException);
