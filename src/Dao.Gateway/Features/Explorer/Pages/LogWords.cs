@@ -96,6 +96,8 @@ internal sealed class LogWords(AddressBook book, AddressNames names)
                 return $"The bylaws gained a clause: {ClauseWords.Name(key)}, {ClauseWords.Value(ClauseWords.Name(key), value)}.";
             case ("DecisionRecorded", [UInt256 place, ..]):
                 return $"Decision {place} was recorded in the decision log.";
+            case ("SafeMultiSigTransaction", _):
+                return "The treasury was given a payment or call with its treasurers’ signatures.";
             case ("ExecutionSuccess", _):
                 return "The treasury carried out a payment or call that its treasurers signed.";
             case ("ExecutionFailure", _):
