@@ -13,7 +13,12 @@ const ours = {
   CoopGovernor: "contracts/governance/CoopGovernor.sol",
   CoopTimelock: "contracts/governance/CoopTimelock.sol",
   DecisionLog: "contracts/governance/DecisionLog.sol",
+  Holds: "contracts/treasury/Holds.sol",
   MemberRegistry: "contracts/membership/MemberRegistry.sol",
+  Payroll: "contracts/treasury/Payroll.sol",
+  Reserve: "contracts/treasury/Reserve.sol",
+  TreasuryGuard: "contracts/treasury/TreasuryGuard.sol",
+  TreasuryModule: "contracts/treasury/TreasuryModule.sol",
   TestEuro: "contracts/mocks/TestEuro.sol",
   AccessManager: "@openzeppelin/contracts/access/manager/AccessManager.sol",
 };

@@ -91,8 +91,10 @@ contract Bylaws is IBylaws, AccessManaged {
     }
 
     /// @inheritdoc IBylaws
-    function valueOf(bytes32 key) external view returns (uint256) {
-        return _existing(key).value;
+    function valueOf(bytes32 key) external view returns (uint256 value) {
+        value = _clauses[key].value;
+        // A clause that does not exist has no value either: only then is a second word read.
+        if (value == 0) _existing(key);
     }
 
     /// @inheritdoc IBylaws

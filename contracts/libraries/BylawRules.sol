@@ -40,5 +40,15 @@ library BylawRules {
         uint256 routine = bylaws.valueOf("routineLimit");
         uint256 announced = bylaws.valueOf("decisionLimit");
         if (routine > announced) revert IBylaws.BylawsRuleBroken("routineLimit", routine, announced);
+
+        uint256 announcement = bylaws.valueOf("announcementPeriod");
+        uint256 objection = bylaws.valueOf("objectionPeriod");
+        if (announcement < objection) revert IBylaws.BylawsRuleBroken("announcementPeriod", announcement, objection);
+
+        uint256 floor = bylaws.valueOf("salaryFloor");
+        uint256 ceiling = bylaws.valueOf("salaryCeiling");
+        uint256 highestPay = bylaws.valueOf("maxSalaryRatio") * floor;
+        if (ceiling < floor) revert IBylaws.BylawsRuleBroken("salaryCeiling", ceiling, floor);
+        if (ceiling > highestPay) revert IBylaws.BylawsRuleBroken("maxSalaryRatio", ceiling, highestPay);
     }
 }

@@ -27,10 +27,12 @@ library OuterBounds {
             key == "admissionPeriod" ||
             key == "rekeyDelay" ||
             key == "objectionPeriod" ||
-            key == "announcementPeriod"
+            key == "announcementPeriod" ||
+            key == "announcementWindow"
         ) return (REACTION, 90 days);
         if (key == "holdPeriod") return (REACTION, 365 days);
         if (key == "maxExpulsionsBps" || key == "maxNetAdmissionsBps") return (1, 10_000);
+        if (key == "routinePeriod" || key == "payPeriod") return (1 days, 366 days);
         if (key == "minSigners") return (2, 100);
         if (key == "rekeyAttestations") return (2, 100);
         if (key == "maxActiveProposals") return (1, 20);
@@ -57,6 +59,7 @@ library OuterBounds {
             key == "routineLimit" ||
             key == "decisionLimit" ||
             key == "announcementPeriod" ||
+            key == "announcementWindow" ||
             key == "sharePrice" ||
             key == "maxSalaryRatio" ||
             key == "surplus.reserveBps" ||

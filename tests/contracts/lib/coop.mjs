@@ -22,6 +22,9 @@ import { hardhat } from "viem/chains";
 
 const root = join(import.meta.dirname, "../../..");
 export const artifact = (name) => JSON.parse(readFileSync(join(root, `contracts/artifacts/${name}.json`), "utf8"));
+/** A contract that only tests use, from Hardhat's own output. */
+export const mock = (name) =>
+  JSON.parse(readFileSync(join(root, `artifacts/contracts/mocks/${name}.sol/${name}.json`), "utf8"));
 export const DAY = 86_400;
 export const SUPPORT = { Against: 0, For: 1, Abstain: 2 };
 export const key = (text) => stringToHex(text, { size: 32 });
@@ -64,9 +67,13 @@ export const CLAUSES = {
   routineLimit: [1000n * 10n ** 6n, LOWEST, HIGHEST],
   decisionLimit: [5000n * 10n ** 6n, LOWEST, HIGHEST],
   announcementPeriod: [7 * DAY, 3 * DAY, 90 * DAY],
+  announcementWindow: [30 * DAY, 3 * DAY, 90 * DAY],
   sharePrice: [50n * 10n ** 6n, LOWEST, HIGHEST],
   maxSharesPerMember: [200, 1, 1_000_000],
   maxSalaryRatio: [3, 1, 20],
+  salaryFloor: [1600n * 10n ** 6n, LOWEST, HIGHEST, false],
+  salaryCeiling: [4800n * 10n ** 6n, LOWEST, HIGHEST, false],
+  payPeriod: [30 * DAY, DAY, 366 * DAY, false],
   "surplus.reserveBps": [3000, 0, 10_000],
   "surplus.dividendBps": [1000, 0, 10_000],
   "surplus.contributorsBps": [3000, 0, 10_000],
@@ -102,8 +109,7 @@ export async function foundCoop({ members = 5, clauses = {}, handOver = true } =
   const [deployer, registrar, stranger] = await chain.getAddresses();
   const keys = Array.from({ length: members }, (_, i) => privateKeyToAccount(memberKey(i + 1)));
 
-  const create = async (name, args = []) => {
-    const { abi, bytecode } = artifact(name);
+  const create = async (name, args = [], { abi, bytecode } = artifact(name)) => {
     const hash = await chain.deployContract({ account: deployer, abi, bytecode, args });
     const { contractAddress } = await chain.getTransactionReceipt({ hash });
     return { abi, address: contractAddress, name };

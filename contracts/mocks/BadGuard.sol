@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: MIT
+pragma solidity 0.8.37;
+
+/// @title A guard that lets nothing pass; for tests
+contract BadGuard {
+    bool public immutable burnsGas;
+
+    constructor(bool burnsGas_) {
+        burnsGas = burnsGas_;
+    }
+
+    function supportsInterface(bytes4) external pure returns (bool) {
+        return true;
+    }
+
+    fallback() external payable {
+        if (!burnsGas) revert();
+        assembly {
+            invalid()
+        }
+    }
+}
