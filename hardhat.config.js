@@ -41,7 +41,7 @@ export default defineConfig({
         dangerouslyWriteDirectory: ["./.cache/contract-invariants"],
       },
       fuzz: { runs: 500 },
-      invariant: { runs: 1, depth: 4000, failOnRevert: true, shrinkRunLimit: 0 },
+      invariant: { runs: 1, depth: 4500, failOnRevert: true, shrinkRunLimit: 0 },
     },
   },
   paths: {

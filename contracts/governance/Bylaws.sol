@@ -87,7 +87,7 @@ contract Bylaws is IBylaws, AccessManaged {
     /// @inheritdoc IBylaws
     function setDaoURI(string calldata uri) external restricted {
         _daoURI = uri;
-        emit DaoURIUpdate(uri);
+        emit DAOURIUpdate(address(this), uri);
     }
 
     /// @inheritdoc IBylaws

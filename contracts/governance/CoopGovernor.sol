@@ -177,7 +177,8 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
 
     // ---------------------------------------------------------------- views
 
-    /// @dev An expired proposal can neither be queued nor executed.
+    /// @dev An expired proposal can neither be queued nor executed: it was not queued within the execution window after the
+    /// vote, or not executed within it after its eta.
     function state(uint256 proposalId) public view override returns (ProposalState current) {
         current = super.state(proposalId);
         bool waiting = current == ProposalState.Succeeded || current == ProposalState.Queued;
@@ -217,8 +218,8 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
 
     /// @inheritdoc ICoopGovernor
     function proposalExpiry(uint256 proposalId) public view returns (uint256) {
-        Terms memory terms = _terms[proposalId];
-        return proposalDeadline(proposalId) + terms.timelockDelay + terms.executionWindow;
+        uint256 eta = proposalEta(proposalId);
+        return (eta == 0 ? proposalDeadline(proposalId) : eta) + _terms[proposalId].executionWindow;
     }
 
     /// @inheritdoc ICoopGovernor
@@ -329,13 +330,9 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
         return Signatures.isValid(voter, _hashTypedDataV4(structHash), signature);
     }
 
-    /// @dev The member for whom an account votes on a proposal: by its key at the snapshot; for an electorate of the past also
-    /// by its key then (somebody expelled and admitted again votes with the old membership).
-    function _memberIdOf(uint256 proposalId, address account) private view returns (uint32 memberId) {
-        memberId = registry.memberIdAt(account, proposalSnapshot(proposalId));
-        if (memberId != 0 && voterOf(proposalId, memberId) == account) return memberId;
-        memberId = registry.memberIdAt(account, _terms[proposalId].electorateAt);
-        if (memberId == 0 || voterOf(proposalId, memberId) != account) return 0;
+    /// @dev The member for whom an account votes on a proposal, zero for none.
+    function _memberIdOf(uint256 proposalId, address account) private view returns (uint32) {
+        return registry.memberVotingAs(account, _terms[proposalId].electorateAt, proposalSnapshot(proposalId));
     }
 
     function _electorateAt(uint256 snapshot) private view returns (uint256) {

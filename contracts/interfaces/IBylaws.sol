@@ -57,7 +57,8 @@ interface IBylaws {
     event ClauseProtectionChanged(bytes32 indexed key, bool isProtected);
     /// @notice The digest of the whole text after a change.
     event TextAmended(bytes32 digest);
-    event DaoURIUpdate(string daoURI);
+    /// @notice ERC-4824.
+    event DAOURIUpdate(address daoAddress, string daoURI);
 
     error BylawsUnknownClause(bytes32 key);
     error BylawsDuplicateClause(bytes32 key);

@@ -46,6 +46,8 @@ interface IMemberRegistry {
     );
     event MemberLeft(uint32 indexed memberId, address indexed account);
     event MemberExpelled(uint32 indexed memberId, address indexed account);
+    /// @notice The assembly decided to expel somebody who had left by then.
+    event ExpulsionMoot(uint32 indexed memberId);
     event MemberClassChanged(uint32 indexed memberId, MemberClass oldClass, MemberClass newClass);
     event FoundingClosed(uint48 genesis, uint256 members);
     event AdmissionsProposed(
@@ -78,6 +80,10 @@ interface IMemberRegistry {
     error RegistryFoundingClosed();
     error RegistryFoundingOpen();
     error RegistryEmptyBatch();
+    error RegistryWithoutMembers();
+    /// @notice Announced by somebody who is not the registrar any more.
+    error RegistryNotRegistrar(address account);
+    error RegistryExpired(uint256 expiredAt);
     /// @notice Never proposed, cancelled, activated already, or not with these members.
     error RegistryUnknownBatch(uint256 batchId);
     error RegistryTooEarly(uint48 now_, uint48 activeFrom);
@@ -106,7 +112,8 @@ interface IMemberRegistry {
     function proposeAdmissions(Admission[] calldata admissions) external returns (uint256 batchId);
 
     /// @notice Admits an announced batch. Anyone's, once its time has come.
-    /// @dev Skips accounts that became members meanwhile ({AdmissionSkipped}). Reverts above `maxNetAdmissionsBps`.
+    /// @dev Skips accounts that became members meanwhile ({AdmissionSkipped}). Reverts above `maxNetAdmissionsBps`, when as
+    /// long again as `admissionPeriod` has passed, and when whoever announced it is not a registrar any more.
     function activateAdmissions(uint256 batchId, Admission[] calldata admissions) external;
 
     /// @notice Withdraws an announced batch. The registrar's or the assembly's.
@@ -118,6 +125,7 @@ interface IMemberRegistry {
     function leaveMembership() external;
 
     /// @notice Ends a membership by a vote of the assembly, at most `maxExpulsionsBps` of members per look-back.
+    /// @dev Of somebody who has left already: only {ExpulsionMoot}, so that one leaver does not undo a decision on several.
     function expel(uint32 memberId) external;
 
     /// @notice Moves a member to another class. The assembly's.
@@ -126,8 +134,8 @@ interface IMemberRegistry {
     // ---------------------------------------------------------------- keys
 
     /// @notice Gives a member a new account; both accounts sign `Rekey(memberId,oldAccount,newAccount,nonce,deadline)`.
-    /// @dev EIP-712, nonce = {keyCount}. ECDSA or ERC-1271. Past votes move to the new account, deviating from ERC-5805:
-    /// a vote belongs to the member.
+    /// @dev EIP-712, nonce = {keyCount}. ECDSA or ERC-1271. Counts for later snapshots only; in the constitution's vote also
+    /// for electorates of before, whose members consented to it.
     function rekey(
         uint32 memberId,
         address newAccount,
@@ -140,16 +148,18 @@ interface IMemberRegistry {
     /// @dev Replaces an earlier request, whose attestations do not count for this one.
     function requestRekey(uint32 memberId, address newAccount) external;
 
-    /// @notice Vouches for a request: another member's.
+    /// @notice Vouches for a request: another member's, who joined before it was made.
     function attestRekey(uint32 memberId, address newAccount) external;
 
     /// @notice Stops a request: the member's with the old key, or the assembly's.
     function vetoRekey(uint32 memberId) external;
 
-    /// @notice Carries a request out after `rekeyDelay` and with `rekeyAttestations`. Anyone's.
+    /// @notice Carries a request out after `rekeyDelay` and with `rekeyAttestations`. Anyone's, for as long again.
+    /// @dev Counts as a forced removal in the caps, like {orderRekey}: both take a vote out of one hand and put it into another.
     function completeRekey(uint32 memberId) external;
 
-    /// @notice Gives a member a new account by a vote of the assembly. Counts as a forced removal in the caps.
+    /// @notice Gives a member a new account by a vote of the assembly. Counts as a forced removal in the caps, unless
+    /// it gives back the account that the last change took without a signature.
     function orderRekey(uint32 memberId, address newAccount) external;
 
     // ---------------------------------------------------------------- views
@@ -185,6 +195,10 @@ interface IMemberRegistry {
     /// @param electorateAt The time whose members may vote.
     /// @param snapshot The time whose keys count. Between the two, only key changes with the old key's consent count.
     function voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) external view returns (address);
+
+    /// @notice The member for whom an account votes, zero for none: {voterAt} the other way round.
+    /// @dev Walks the account's own history from the snapshot back to the electorate.
+    function memberVotingAs(address account, uint256 electorateAt, uint256 snapshot) external view returns (uint32);
 
     /// @notice {voterAt} for many: the member ids are the first 4 bytes (big-endian) of each `stride` bytes.
     function votersAt(

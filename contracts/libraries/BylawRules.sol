@@ -11,6 +11,7 @@ library BylawRules {
     uint256 private constant BPS = 10_000;
 
     function check(IBylaws bylaws) internal view {
+        _requireConstitution(bylaws);
         uint256 waterfall =
             bylaws.valueOf("surplus.reserveBps") +
                 bylaws.valueOf("surplus.dividendBps") +
@@ -34,8 +35,9 @@ library BylawRules {
                 bylaws.valueOf("assembly.votingPeriod") +
                 bylaws.valueOf("assembly.lateQuorumExtension") +
                 bylaws.valueOf("assembly.timelockDelay");
-        uint256 hold = bylaws.valueOf("holdPeriod");
-        if (hold <= decision) revert IBylaws.BylawsRuleBroken("holdPeriod", hold, decision);
+        _requireLonger(bylaws, "holdPeriod", decision);
+        _requireLonger(bylaws, "admissionPeriod", decision);
+        _requireLonger(bylaws, "rekeyDelay", decision);
 
         uint256 routine = bylaws.valueOf("routineLimit");
         uint256 announced = bylaws.valueOf("decisionLimit");
@@ -50,5 +52,27 @@ library BylawRules {
         uint256 highestPay = bylaws.valueOf("maxSalaryRatio") * floor;
         if (ceiling < floor) revert IBylaws.BylawsRuleBroken("salaryCeiling", ceiling, floor);
         if (ceiling > highestPay) revert IBylaws.BylawsRuleBroken("maxSalaryRatio", ceiling, highestPay);
+    }
+
+    /// @dev What only a decision of the assembly can stop in time has to wait longer than a decision takes.
+    function _requireLonger(IBylaws bylaws, bytes32 key, uint256 decision) private view {
+        uint256 time = bylaws.valueOf(key);
+        if (time <= decision) revert IBylaws.BylawsRuleBroken(key, time, decision);
+    }
+
+    /// @dev Without these clauses nobody could ever propose: reading a clause that does not exist reverts.
+    function _requireConstitution(IBylaws bylaws) private view {
+        bylaws.valueOf("constitution.votingDelay");
+        bylaws.valueOf("constitution.votingPeriod");
+        bylaws.valueOf("constitution.lateQuorumExtension");
+        bylaws.valueOf("constitution.timelockDelay");
+        bylaws.valueOf("constitution.executionWindow");
+        bylaws.valueOf("constitution.quorumBps");
+        bylaws.valueOf("constitution.approvalBps");
+        bylaws.valueOf("constitutionLookback");
+        bylaws.valueOf("assembly.executionWindow");
+        bylaws.valueOf("assembly.quorumBps");
+        bylaws.valueOf("assembly.approvalBps");
+        bylaws.valueOf("maxActiveProposals");
     }
 }

@@ -34,6 +34,19 @@ library OuterBounds {
         if (key == "maxExpulsionsBps" || key == "maxNetAdmissionsBps") return (1, 10_000);
         if (key == "routinePeriod" || key == "payPeriod") return (1 days, 366 days);
         if (key == "minSigners") return (2, 100);
+        if (key == "maxSalaryRatio") return (1, 100);
+        if (key == "sharePrice" || key == "maxSharesPerMember") return (1, type(uint128).max);
+        if (key == "routineLimit" || key == "decisionLimit") return (0, type(uint120).max);
+        if (key == "work.livelihoodWeight" || key == "work.loveWeight" || key == "work.careWeight") return (1, 65_535);
+        if (
+            key == "careCompensationBps" ||
+            key == "surplus.reserveBps" ||
+            key == "surplus.dividendBps" ||
+            key == "surplus.contributorsBps" ||
+            key == "surplus.basicIncomeBps" ||
+            key == "surplus.socialBps" ||
+            key == "surplus.newCoopsBps"
+        ) return (0, 10_000);
         if (key == "rekeyAttestations") return (2, 100);
         if (key == "maxActiveProposals") return (1, 20);
         return (0, type(uint256).max);
@@ -84,6 +97,7 @@ library OuterBounds {
             key == "constitutionLookback" ||
             key == "maxExpulsionsBps" ||
             key == "maxNetAdmissionsBps" ||
+            key == "admissionPeriod" ||
             key == "rekeyDelay" ||
             key == "rekeyAttestations";
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IVotes} from "@openzeppelin/contracts/governance/utils/IVotes.sol";
 import {IERC5805} from "@openzeppelin/contracts/interfaces/IERC5805.sol";
 import {IERC6372} from "@openzeppelin/contracts/interfaces/IERC6372.sol";
 import {ERC721} from "@openzeppelin/contracts/token/ERC721/ERC721.sol";
@@ -83,6 +84,19 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
     /// @inheritdoc IMemberRegistry
     function voterAt(uint32 memberId, uint256 electorateAt, uint256 snapshot) external view returns (address) {
         return _voterAt(memberId, electorateAt, snapshot);
+    }
+
+    /// @inheritdoc IMemberRegistry
+    function memberVotingAs(address account, uint256 electorateAt, uint256 snapshot) external view returns (uint32) {
+        Checkpoints.Trace208 storage ids = _idOf[account];
+        for (uint256 i = ids.length(); i > 0; --i) {
+            Checkpoints.Checkpoint208 memory since = ids.at(uint32(i - 1));
+            if (since._key > snapshot) continue;
+            uint32 memberId = uint32(since._value);
+            if (memberId != 0 && _voterAt(memberId, electorateAt, snapshot) == account) return memberId;
+            if (since._key <= electorateAt) break;
+        }
+        return 0;
     }
 
     /// @inheritdoc IMemberRegistry
@@ -204,7 +218,7 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
     function supportsInterface(bytes4 interfaceId) public view override returns (bool) {
         return
             interfaceId == type(IERC5192).interfaceId ||
-            interfaceId == type(IERC5805).interfaceId ||
+            interfaceId == type(IVotes).interfaceId ||
             interfaceId == type(IERC6372).interfaceId ||
             super.supportsInterface(interfaceId);
     }
@@ -268,6 +282,14 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
         emit MemberRekeyed(memberId, oldAccount, newAccount, consented);
     }
 
+    /// @dev Whether the account was the member's until it was changed, just before now, without the old key's signature.
+    function _isRestoration(uint32 memberId, address account) internal view returns (bool) {
+        Checkpoints.Trace208 storage keys = _keys[memberId];
+        uint256 count = keys.length();
+        if (count < 2 || _forcedKeys[memberId].latest() != keys.at(uint32(count - 1))._key) return false;
+        return address(uint160(keys.at(uint32(count - 2))._value)) == account;
+    }
+
     /// @dev The number of members at a time, which may be now.
     function _countAt(uint48 time) internal view returns (uint256) {
         return _count.upperLookupRecent(time);
@@ -276,6 +298,14 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
     function _activeId(address account) internal view returns (uint32 memberId) {
         memberId = uint32(_idOf[account].latest());
         if (memberId != 0 && !_slots[memberId].isActive()) memberId = 0;
+    }
+
+    function _isMemberAt(uint32 memberId, uint256 time) internal view returns (bool) {
+        return _slots[memberId].isMemberAt(time);
+    }
+
+    function _hasLeft(uint32 memberId) internal view returns (bool) {
+        return _slots[memberId].leftAt() != 0;
     }
 
     function _requireMember(uint32 memberId) internal view returns (MemberSlot slot) {

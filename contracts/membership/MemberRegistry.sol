@@ -19,11 +19,22 @@ import {MemberBook} from "./MemberBook.sol";
 contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     using Checkpoints for Checkpoints.Trace208;
 
-    /// @dev  | newAccount 160 | activeFrom 48 | attestations 16 |
+    /// @dev  | newAccount 160 | requestedAt 48 | activeFrom 48 |  registrar 160 | number 32 | attestations 16 |
     struct RekeyRequest {
         address newAccount;
+        uint48 requestedAt;
         uint48 activeFrom;
+        address registrar;
+        uint32 number;
         uint16 attestations;
+    }
+
+    /// @dev  | registrar 160 | proposedAt 48 | activeFrom 48 |
+    struct Batch {
+        bytes32 digest;
+        address registrar;
+        uint48 proposedAt;
+        uint48 activeFrom;
     }
 
     bytes32 private constant REKEY_TYPEHASH = keccak256(
@@ -36,11 +47,13 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     uint48 private _genesis;
     uint256 private _lastBatch;
     mapping(uint32 memberId => RekeyRequest request) private _rekeys;
-    mapping(bytes32 request => mapping(uint32 attester => bool attested)) private _attested;
-    mapping(uint256 batchId => bytes32 digest) private _batchDigest;
-    mapping(uint256 batchId => uint48 activeFrom) private _batchActiveFrom;
+    uint32 private _lastRequest;
+    mapping(uint32 request => mapping(uint32 attester => bool attested)) private _attested;
+    mapping(uint256 batchId => Batch batch) private _batches;
     /// @dev How many members were expelled, or re-keyed by order, up to a time.
     Checkpoints.Trace208 private _forced;
+    /// @dev Of these, how many were expelled.
+    Checkpoints.Trace208 private _expelled;
 
     constructor(
         address authority,
@@ -65,6 +78,7 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     /// @inheritdoc IMemberRegistry
     function closeFounding() external restricted {
         if (_genesis != 0) revert RegistryFoundingClosed();
+        if (memberCount() == 0) revert RegistryWithoutMembers();
         _genesis = clock();
         emit FoundingClosed(_genesis, memberCount());
     }
@@ -78,18 +92,18 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         }
         batchId = ++_lastBatch;
         uint48 activeFrom = clock() + uint48(bylaws.valueOf("admissionPeriod"));
-        _batchDigest[batchId] = keccak256(abi.encode(admissions));
-        _batchActiveFrom[batchId] = activeFrom;
+        _batches[batchId] = Batch(keccak256(abi.encode(admissions)), msg.sender, clock(), activeFrom);
         emit AdmissionsProposed(batchId, msg.sender, admissions, activeFrom);
     }
 
     /// @inheritdoc IMemberRegistry
     function activateAdmissions(uint256 batchId, Admission[] calldata admissions) external {
-        if (_batchDigest[batchId] == 0 || _batchDigest[batchId] != keccak256(abi.encode(admissions))) {
+        Batch memory batch = _batches[batchId];
+        if (batch.digest == 0 || batch.digest != keccak256(abi.encode(admissions))) {
             revert RegistryUnknownBatch(batchId);
         }
-        if (clock() < _batchActiveFrom[batchId]) revert RegistryTooEarly(clock(), _batchActiveFrom[batchId]);
-        delete _batchDigest[batchId];
+        _requireTimely(batch.registrar, batch.proposedAt, batch.activeFrom);
+        delete _batches[batchId];
 
         for (uint256 i = 0; i < admissions.length; ++i) {
             if (_activeId(admissions[i].account) != 0) {
@@ -104,9 +118,10 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
 
     /// @inheritdoc IMemberRegistry
     function cancelAdmissions(uint256 batchId) external {
-        if (!_hasRole(Roles.ASSEMBLY) && !_hasRole(Roles.REGISTRAR)) revert AccessManagedUnauthorized(msg.sender);
-        if (_batchDigest[batchId] == 0) revert RegistryUnknownBatch(batchId);
-        delete _batchDigest[batchId];
+        bool may = _hasRole(Roles.ASSEMBLY, msg.sender) || _hasRole(Roles.REGISTRAR, msg.sender);
+        if (!may) revert AccessManagedUnauthorized(msg.sender);
+        if (_batches[batchId].digest == 0) revert RegistryUnknownBatch(batchId);
+        delete _batches[batchId];
         emit AdmissionsCancelled(batchId, msg.sender);
     }
 
@@ -122,8 +137,13 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
 
     /// @inheritdoc IMemberRegistry
     function expel(uint32 memberId) external restricted {
+        if (_hasLeft(memberId)) {
+            emit ExpulsionMoot(memberId);
+            return;
+        }
         address account = _requireMember(memberId).account();
         _countForced();
+        _add(_expelled, 1);
         _remove(memberId);
         emit MemberExpelled(memberId, account);
     }
@@ -159,7 +179,7 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         _requireMember(memberId);
         _requireFree(newAccount);
         uint48 activeFrom = clock() + uint48(bylaws.valueOf("rekeyDelay"));
-        _rekeys[memberId] = RekeyRequest(newAccount, activeFrom, 0);
+        _rekeys[memberId] = RekeyRequest(newAccount, clock(), activeFrom, msg.sender, ++_lastRequest, 0);
         emit RekeyRequested(memberId, newAccount, activeFrom);
     }
 
@@ -169,16 +189,16 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         if (attester == 0 || attester == memberId) revert RegistryNotMemberAccount(msg.sender);
         RekeyRequest storage request = _requireRequest(memberId);
         if (request.newAccount != newAccount) revert RegistryNoRekeyRequest(memberId);
-        bytes32 id = _requestId(memberId, request);
-        if (_attested[id][attester]) revert RegistryAlreadyAttested(memberId, attester);
-        _attested[id][attester] = true;
+        if (!_isMemberAt(attester, request.requestedAt - 1)) revert RegistryNotMemberAccount(msg.sender);
+        if (_attested[request.number][attester]) revert RegistryAlreadyAttested(memberId, attester);
+        _attested[request.number][attester] = true;
         ++request.attestations;
         emit RekeyAttested(memberId, newAccount, attester);
     }
 
     /// @inheritdoc IMemberRegistry
     function vetoRekey(uint32 memberId) external {
-        if (_requireMember(memberId).account() != msg.sender && !_hasRole(Roles.ASSEMBLY)) {
+        if (_requireMember(memberId).account() != msg.sender && !_hasRole(Roles.ASSEMBLY, msg.sender)) {
             revert RegistryNotMemberAccount(msg.sender);
         }
         address newAccount = _requireRequest(memberId).newAccount;
@@ -189,15 +209,16 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     /// @inheritdoc IMemberRegistry
     function completeRekey(uint32 memberId) external {
         RekeyRequest memory request = _requireRequest(memberId);
-        if (clock() < request.activeFrom) revert RegistryTooEarly(clock(), request.activeFrom);
+        _requireTimely(request.registrar, request.requestedAt, request.activeFrom);
         uint256 required = bylaws.valueOf("rekeyAttestations");
         if (request.attestations < required) revert RegistryTooFewAttestations(request.attestations, required);
+        _countForced();
         _rekey(memberId, request.newAccount, false);
     }
 
     /// @inheritdoc IMemberRegistry
     function orderRekey(uint32 memberId, address newAccount) external restricted {
-        _countForced();
+        if (!_isRestoration(memberId, newAccount)) _countForced();
         _rekey(memberId, newAccount, false);
     }
 
@@ -232,14 +253,15 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     function _requireAdmissionCap() private view {
         uint48 from = _windowStart();
         uint256 base = _countAt(from);
-        uint256 members = memberCount();
+        // Whoever was expelled makes no room: else a majority could exchange the membership.
+        uint256 members = memberCount() + _expelled.latest() - _expelled.upperLookupRecent(from);
         uint256 cap = _cap("maxNetAdmissionsBps", from);
         if (members > base + cap) revert RegistryAdmissionCap(members - base, cap);
     }
 
-    /// @dev A share of the members at the start of the look-back, rounded up, so that it is never zero.
+    /// @dev A share of the members at the start of the look-back, rounded up, and never zero.
     function _cap(bytes32 clause, uint48 from) private view returns (uint256) {
-        return Math.ceilDiv(bylaws.valueOf(clause) * _countAt(from), BPS);
+        return Math.max(1, Math.ceilDiv(bylaws.valueOf(clause) * _countAt(from), BPS));
     }
 
     function _windowStart() private view returns (uint48) {
@@ -253,15 +275,19 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         if (request.newAccount == address(0)) revert RegistryNoRekeyRequest(memberId);
     }
 
-    function _requestId(uint32 memberId, RekeyRequest storage request) private view returns (bytes32) {
-        return keccak256(abi.encode(memberId, request.newAccount, request.activeFrom));
+    /// @dev What a registrar announced takes effect after its delay, for as long again, and while they are registrar.
+    function _requireTimely(address registrar, uint48 from, uint48 activeFrom) private view {
+        if (clock() < activeFrom) revert RegistryTooEarly(clock(), activeFrom);
+        uint256 end = uint256(activeFrom) + activeFrom - from;
+        if (clock() >= end) revert RegistryExpired(end);
+        if (!_hasRole(Roles.REGISTRAR, registrar)) revert RegistryNotRegistrar(registrar);
     }
 
     function _requireSigned(address signer, bytes32 digest, bytes calldata signature) private view {
         if (!Signatures.isValid(signer, digest, signature)) revert RegistryInvalidSignature(signer);
     }
 
-    function _hasRole(uint64 roleId) private view returns (bool holds) {
-        (holds, ) = IAccessManager(authority()).hasRole(roleId, msg.sender);
+    function _hasRole(uint64 roleId, address account) private view returns (bool holds) {
+        (holds, ) = IAccessManager(authority()).hasRole(roleId, account);
     }
 }

@@ -48,7 +48,7 @@ public sealed record ClauseDefinition(
 public static class ClauseCatalogue
 {
     private const ulong Day = 86_400;
-    private static readonly UInt256 s_unlimited = (UInt256)(BigInteger.One << 128);
+    private static readonly UInt256 s_unlimited = (UInt256)(BigInteger.One << 119);
 
     public static IReadOnlyList<ClauseDefinition> All { get; } =
     [
@@ -64,9 +64,9 @@ public static class ClauseCatalogue
         Time("constitutionLookback", 90, 90, 730),
         Count("maxActiveProposals", 3, 1, 20, isProtected: false),
         Share("maxExpulsionsBps", 1_000, 1, 10_000),
-        Share("maxNetAdmissionsBps", 5_000, 1, 10_000),
-        Time("admissionPeriod", 7, 3, 90, isProtected: false),
-        Time("rekeyDelay", 7, 3, 90),
+        Share("maxNetAdmissionsBps", 2_000, 1, 10_000),
+        Time("admissionPeriod", 15, 3, 90),
+        Time("rekeyDelay", 15, 3, 90),
         Count("rekeyAttestations", 3, 2, 100),
         Share("assemblyPetitionBps", 1_000, 1, 1_000),
         Share("holdThresholdBps", 500, 1, 1_000),
@@ -77,9 +77,13 @@ public static class ClauseCatalogue
         Money("routineLimit", 1_000),
         Money("decisionLimit", 5_000),
         Time("announcementPeriod", 7, 3, 90),
+        Time("announcementWindow", 30, 3, 90),
         Money("sharePrice", 50),
         Count("maxSharesPerMember", 200, 1, 1_000_000),
         Count("maxSalaryRatio", 3, 1, 20),
+        Money("salaryFloor", 1_600, isProtected: false),
+        Money("salaryCeiling", 4_800, isProtected: false),
+        Time("payPeriod", 30, 1, 366, isProtected: false),
         Share("surplus.reserveBps", 3_000, 0, 10_000),
         Share("surplus.dividendBps", 1_000, 0, 10_000),
         Share("surplus.contributorsBps", 3_000, 0, 10_000),
@@ -122,8 +126,8 @@ public static class ClauseCatalogue
         new(key, ClauseUnit.Count, Of(value), Of(min), Of(max), isProtected);
 
     /// <summary>Whole tokens of 6 decimals by default.</summary>
-    private static ClauseDefinition Money(string key, ulong tokens) =>
-        new(key, ClauseUnit.Amount, Of(tokens * 1_000_000), UInt256.Zero, s_unlimited, true);
+    private static ClauseDefinition Money(string key, ulong tokens, bool isProtected = true) =>
+        new(key, ClauseUnit.Amount, Of(tokens * 1_000_000), UInt256.One, s_unlimited, isProtected);
 
     private static UInt256 Of(ulong value) => UInt256.From(value);
 }

@@ -22,6 +22,8 @@ public static class ClauseWords
         "holdPeriod",
         "routinePeriod",
         "announcementPeriod",
+        "announcementWindow",
+        "payPeriod",
     };
 
     private static readonly HashSet<string> Amounts = new(StringComparer.Ordinal)
@@ -29,6 +31,8 @@ public static class ClauseWords
         "routineLimit",
         "decisionLimit",
         "sharePrice",
+        "salaryFloor",
+        "salaryCeiling",
     };
 
     /// <summary>The key as text: a short string in 32 bytes. A key that is not one is shown as hex.</summary>

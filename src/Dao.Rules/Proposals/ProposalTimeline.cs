@@ -12,12 +12,14 @@ public sealed record ProposalTimeline
     /// <summary>Members at <see cref="ProposalTerms.ElectorateAt"/>.</summary>
     public required ulong Electorate { get; init; }
 
-    public bool IsQueued { get; init; }
+    /// <summary>When a queued proposal may be executed from; null while it is not queued.</summary>
+    public DateTimeOffset? Eta { get; init; }
+
     public bool IsExecuted { get; init; }
     public bool IsCanceled { get; init; }
 
-    /// <summary>After this moment a passed proposal can neither be queued nor executed.</summary>
-    public DateTimeOffset ExpiresAt => Deadline.AddSeconds((double)Terms.TimelockDelay + Terms.ExecutionWindow);
+    /// <summary>After this moment a passed proposal can not be queued, or a queued one not be executed.</summary>
+    public DateTimeOffset ExpiresAt => (Eta ?? Deadline).AddSeconds(Terms.ExecutionWindow);
 
     public ulong QuorumNeeded => Tally.QuorumNeeded(Terms.QuorumBps, Electorate);
 
@@ -53,6 +55,6 @@ public sealed record ProposalTimeline
             return ProposalState.Expired;
         }
 
-        return IsQueued ? ProposalState.Queued : ProposalState.Succeeded;
+        return Eta is not null ? ProposalState.Queued : ProposalState.Succeeded;
     }
 }

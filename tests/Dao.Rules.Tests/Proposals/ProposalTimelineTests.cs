@@ -21,8 +21,8 @@ public sealed class ProposalTimelineTests
     [InlineData(1, ProposalState.Active)]
     [InlineData(7 * 86_400, ProposalState.Active)] // the deadline itself still counts
     [InlineData((7 * 86_400) + 1, ProposalState.Succeeded)]
-    [InlineData(24 * 86_400, ProposalState.Succeeded)]
-    [InlineData((24 * 86_400) + 1, ProposalState.Expired)]
+    [InlineData(21 * 86_400, ProposalState.Succeeded)]
+    [InlineData((21 * 86_400) + 1, ProposalState.Expired)]
     public void Passing_proposal_walks_through_its_states(long seconds, ProposalState expected)
     {
         Passing.StateAt(Start.AddSeconds(seconds)).ShouldBe(expected);
@@ -31,10 +31,11 @@ public sealed class ProposalTimelineTests
     [Fact]
     public void Queued_proposal_waits_and_expires()
     {
-        var queued = Passing with { IsQueued = true };
+        var queued = Passing with { Eta = Start.AddDays(20) };
 
         queued.StateAt(Start.AddDays(8)).ShouldBe(ProposalState.Queued);
-        queued.StateAt(Start.AddDays(25)).ShouldBe(ProposalState.Expired);
+        queued.StateAt(Start.AddDays(34)).ShouldBe(ProposalState.Queued);
+        queued.StateAt(Start.AddDays(34).AddSeconds(1)).ShouldBe(ProposalState.Expired);
         (queued with { IsExecuted = true }).StateAt(Start.AddDays(25)).ShouldBe(ProposalState.Executed);
     }
 

@@ -32,8 +32,8 @@ export const key = (text) => stringToHex(text, { size: 32 });
 /** The private key of test member i. */
 export const memberKey = (i) => keccak256(toHex(`contract test member ${i}`));
 
-const LOWEST = 0n;
-const HIGHEST = 2n ** 128n;
+const LOWEST = 1n;
+const HIGHEST = 2n ** 119n;
 
 /** Every clause with the value it has in these tests, its bounds, and whether it is protected. */
 export const CLAUSES = {
@@ -55,8 +55,8 @@ export const CLAUSES = {
   maxActiveProposals: [3, 1, 20, false],
   maxExpulsionsBps: [1000, 1, 10_000],
   maxNetAdmissionsBps: [5000, 1, 10_000],
-  admissionPeriod: [7 * DAY, 3 * DAY, 90 * DAY, false],
-  rekeyDelay: [7 * DAY, 3 * DAY, 90 * DAY],
+  admissionPeriod: [15 * DAY, 3 * DAY, 90 * DAY],
+  rekeyDelay: [15 * DAY, 3 * DAY, 90 * DAY],
   rekeyAttestations: [3, 2, 100],
   assemblyPetitionBps: [1000, 1, 1000],
   holdThresholdBps: [500, 1, 1000],

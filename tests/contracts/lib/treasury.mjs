@@ -187,9 +187,16 @@ export const packBatch = (calls) =>
     ),
   );
 
-const ERRORS = ["TreasuryGuard", "TreasuryModule", "Payroll", "Holds", "AccessManager", "safe/SafeL2"].flatMap((name) =>
-  artifact(name).abi.filter(({ type }) => type === "error"),
-);
+const ERRORS = [
+  "CoopGovernor",
+  "MemberRegistry",
+  "TreasuryGuard",
+  "TreasuryModule",
+  "Payroll",
+  "Holds",
+  "AccessManager",
+  "safe/SafeL2",
+].flatMap((name) => artifact(name).abi.filter(({ type }) => type === "error"));
 
 /** Expects a revert with a named error, or with one of Safe's codes ("GS013"). */
 export async function reverts(promise, name, ...expected) {

@@ -6,7 +6,7 @@ import {IBylaws} from "../../../contracts/interfaces/IBylaws.sol";
 /// @title Every clause of a test co-op: its value, its bounds, whether it is protected
 /// @dev The numbers of examples/mossgate and the bounds of the clause catalogue.
 abstract contract Clauses {
-    uint256 private constant HIGHEST = 2 ** 128;
+    uint256 private constant HIGHEST = 2 ** 119;
     uint256 private constant WEIGHT = type(uint16).max;
 
     IBylaws.NewClause[] private _founding;
@@ -30,8 +30,8 @@ abstract contract Clauses {
         _clause("maxActiveProposals", 3, 1, 20, false);
         _clause("maxExpulsionsBps", 1000, 1, 10_000, true);
         _clause("maxNetAdmissionsBps", 5000, 1, 10_000, true);
-        _clause("admissionPeriod", 7 days, 3 days, 90 days, false);
-        _reaction("rekeyDelay", 7 days);
+        _reaction("admissionPeriod", 15 days);
+        _reaction("rekeyDelay", 15 days);
         _clause("rekeyAttestations", 3, 2, 100, true);
         _clause("assemblyPetitionBps", 1000, 1, 1000, true);
         _clause("holdThresholdBps", 500, 1, 1000, true);
@@ -39,12 +39,16 @@ abstract contract Clauses {
         _clause("holdPeriod", 30 days, 3 days, 365 days, true);
         _clause("minSigners", 2, 2, 100, true);
         _clause("routinePeriod", 30 days, 1 days, 365 days, true);
-        _clause("routineLimit", 1000e6, 0, HIGHEST, true);
-        _clause("decisionLimit", 5000e6, 0, HIGHEST, true);
+        _clause("routineLimit", 1000e6, 1, HIGHEST, true);
+        _clause("decisionLimit", 5000e6, 1, HIGHEST, true);
         _reaction("announcementPeriod", 7 days);
-        _clause("sharePrice", 50e6, 0, HIGHEST, true);
+        _reaction("announcementWindow", 30 days);
+        _clause("sharePrice", 50e6, 1, HIGHEST, true);
         _clause("maxSharesPerMember", 200, 1, 1_000_000, true);
         _clause("maxSalaryRatio", 3, 1, 20, true);
+        _clause("salaryFloor", 1600e6, 1, HIGHEST, false);
+        _clause("salaryCeiling", 4800e6, 1, HIGHEST, false);
+        _clause("payPeriod", 30 days, 1 days, 366 days, false);
         _clause("surplus.reserveBps", 3000, 0, 10_000, true);
         _clause("surplus.dividendBps", 1000, 0, 10_000, true);
         _clause("surplus.contributorsBps", 3000, 0, 10_000, true);

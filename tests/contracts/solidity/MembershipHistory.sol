@@ -99,19 +99,14 @@ abstract contract MembershipHistory is World {
         }
     }
 
-    /// @dev The member for whom an account may vote in person: whose key it was last by the snapshot, or by the
-    /// electorate's time.
+    /// @dev The member for whom an account may vote in person: of those whose key it was between the electorate's time and
+    /// the snapshot, the last one for whom it speaks.
     function _spokenFor(address account, uint256 electorateAt, uint256 snapshot) internal view returns (uint32 id) {
-        id = _heldAt(account, snapshot);
-        if (id != 0 && _speaker(id, electorateAt, snapshot) == account) return id;
-        id = _heldAt(account, electorateAt);
-        if (id != 0 && _speaker(id, electorateAt, snapshot) != account) id = 0;
-    }
-
-    function _heldAt(address account, uint256 time) private view returns (uint32 id) {
         Holding[] storage holdings = _holdings[account];
-        for (uint256 i = 0; i < holdings.length && holdings[i].from <= time; ++i) {
-            id = holdings[i].memberId;
+        for (uint256 i = 0; i < holdings.length && holdings[i].from <= snapshot; ++i) {
+            bool ended = i + 1 < holdings.length && holdings[i + 1].from <= electorateAt;
+            uint32 held = holdings[i].memberId;
+            if (!ended && held != 0 && _speaker(held, electorateAt, snapshot) == account) id = held;
         }
     }
 }

@@ -90,7 +90,7 @@ public sealed class ProposalBook(IndexReader index, CoopContracts contracts, Act
             ),
             Tally = new Tally((ulong)proposal.ForCount, (ulong)proposal.AgainstCount, (ulong)proposal.AbstainCount),
             Electorate = (ulong)proposal.Electorate,
-            IsQueued = proposal.Eta is not null,
+            Eta = proposal.Eta,
             IsExecuted = proposal.ExecutedAt is not null,
             IsCanceled = proposal.CanceledAt is not null,
         };
