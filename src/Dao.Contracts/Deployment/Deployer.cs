@@ -108,7 +108,24 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
         }
 
         progress?.Report(name);
-        await sender.SendAsync(Create2.Factory, Create2.CallData(salt, creationCode), UInt256.Zero, cancellationToken);
+        try
+        {
+            await sender.SendAsync(
+                Create2.Factory,
+                Create2.CallData(salt, creationCode),
+                UInt256.Zero,
+                cancellationToken
+            );
+        }
+        catch (RpcRevertException)
+        {
+            // An earlier attempt whose answer was lost may be mined between the look and the sending.
+            if (!await HasCodeAsync(address, cancellationToken))
+            {
+                throw;
+            }
+        }
+
         if (!await HasCodeAsync(address, cancellationToken))
         {
             throw new DeployerException(

@@ -25,9 +25,9 @@ abstract contract Attacks is BallotLedger {
     function _releasableClause(uint256 seed) internal pure returns (bytes32 key, uint256 value) {
         uint256 kind = seed % 4;
         if (kind == 0) return ("assembly.quorumBps", 1000 + ((seed >> 8) % 4001));
-        if (kind == 1) return ("maxSalaryRatio", 1 + ((seed >> 8) % 20));
+        if (kind == 1) return ("maxSalaryRatio", 3 + ((seed >> 8) % 18));
         if (kind == 2) return ("minSigners", 2 + ((seed >> 8) % 9));
-        return ("sharePrice", (seed >> 8) % 1e9);
+        return ("sharePrice", 1 + ((seed >> 8) % 1e9));
     }
 
     function _amendment(bytes32 key, uint256 value) internal pure returns (bytes memory) {

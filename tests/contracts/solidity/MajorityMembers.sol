@@ -67,7 +67,7 @@ abstract contract MajorityMembers is Attacks, Counters {
             --attestations;
         }
         _pass(_values["rekeyDelay"]);
-        registry.completeRekey(id);
+        if (!_asAssembly(abi.encodeCall(registry.completeRekey, (id)))) return;
         _noteRekeyed(id, key, false);
         _succeeded("key taken by the registrar");
     }

@@ -264,7 +264,7 @@ contract Majority is MajorityMembers {
             require(!_protected[plan.key], "nine tenths: an ordinary vote changed a protected clause");
             _values[plan.key] = plan.value;
         } else if (plan.aim == Aim.Expel) {
-            _depart(plan.memberId);
+            if (_lives[plan.memberId].left == 0) _depart(plan.memberId); // else they had left, and nothing happened
         } else {
             _isOurKey[plan.account] = true;
             _ourKeys.push(plan.account);
