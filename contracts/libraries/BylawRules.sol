@@ -25,7 +25,6 @@ library BylawRules {
         uint256 love = bylaws.valueOf("work.loveWeight");
         uint256 care = bylaws.valueOf("work.careWeight");
         uint256 highest = Math.max(livelihood, Math.max(love, care));
-        if (highest == 0) revert IBylaws.BylawsRuleBroken("work.weights", 0, 1);
         uint256 compensation = bylaws.valueOf("careCompensationBps");
         uint256 most = (BPS * Math.min(livelihood, Math.min(love, care))) / highest;
         if (compensation > most) revert IBylaws.BylawsRuleBroken("careCompensationBps", compensation, most);
