@@ -3,6 +3,8 @@ pragma solidity 0.8.37;
 
 /// @title A guard that lets nothing pass; for tests
 contract BadGuard {
+    error Nothing();
+
     bool public immutable burnsGas;
 
     constructor(bool burnsGas_) {
@@ -13,8 +15,9 @@ contract BadGuard {
         return true;
     }
 
+    // solhint-disable-next-line no-complex-fallback
     fallback() external payable {
-        if (!burnsGas) revert();
+        if (!burnsGas) revert Nothing();
         assembly {
             invalid()
         }

@@ -11,6 +11,8 @@ contract OddToken {
         TakesFee
     }
 
+    error Refused();
+
     Mode public mode;
     mapping(address account => uint256 amount) public balanceOf;
     mapping(address owner => mapping(address spender => uint256 amount)) public allowance;
@@ -31,7 +33,7 @@ contract OddToken {
     }
 
     function transfer(address to, uint256 amount) external {
-        if (mode == Mode.Reverts) revert();
+        if (mode == Mode.Reverts) revert Refused();
         if (mode != Mode.ReturnsFalse) {
             balanceOf[msg.sender] -= amount;
             balanceOf[to] += mode == Mode.TakesFee ? amount - amount / 10 : amount;

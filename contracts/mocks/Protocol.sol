@@ -5,6 +5,8 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 /// @title A protocol that the treasury deals with, and a payee that calls back; for tests
 contract Protocol {
+    error NotPaid();
+
     address private _callee;
     bytes private _call;
 
@@ -14,11 +16,12 @@ contract Protocol {
     }
 
     function deposit(address token, uint256 amount) external payable {
-        require(IERC20(token).transferFrom(msg.sender, address(this), amount), "not paid");
+        if (!IERC20(token).transferFrom(msg.sender, address(this), amount)) revert NotPaid();
     }
 
     function depositEther() external payable {}
 
+    // solhint-disable-next-line no-complex-fallback
     receive() external payable {
         if (_callee == address(0)) return;
         (bool success, bytes memory answer) = _callee.call(_call);
