@@ -14,7 +14,7 @@ describe("CoopGovernor", () => {
       const friends = [1, 2, 3].map((i) => privateKeyToAccount(memberKey(500 + i)));
       const batch = friends.map((friend) => admission(friend.address));
       await coop.send(coop.registry, "proposeAdmissions", [batch], coop.registrar);
-      await pass(7 * DAY);
+      await pass(15 * DAY);
       await coop.send(coop.registry, "activateAdmissions", [1n, batch], coop.stranger);
       await pass(91 * DAY - 7 * DAY);
       await pass(7 * DAY);
