@@ -57,7 +57,11 @@ public sealed class SafeServiceQueueTests(SafeWorld world)
         var pending = await world.GetAsync(
             $"/v2/safes/{world.Treasury}/multisig-transactions/?executed=false&nonce__gte={transaction.Nonce}"
         );
-        pending.GetProperty("results").EnumerateArray().Select(HashOf).ShouldContain(transaction.Hash().ToString());
+        pending
+            .GetProperty("results")
+            .EnumerateArray()
+            .Select(HashOf)
+            .ShouldContain(transaction.Hash().ToString(), StringComparer.Ordinal);
     }
 
     [Fact]
