@@ -9,6 +9,32 @@ namespace Dao.Contracts.Deployment;
 /// <remarks>An article begins with a line <c>## ...</c>; a clause belongs to the first article that names it in backticks.</remarks>
 public static class BylawsText
 {
+    private static readonly UTF8Encoding s_strict = new(
+        encoderShouldEmitUTF8Identifier: false,
+        throwOnInvalidBytes: true
+    );
+
+    /// <summary>The text that is digested: UTF-8 without a byte order mark, with line feeds only.</summary>
+    /// <remarks>So the digest does not depend on the line ends or the mark of the editor that saved the file.</remarks>
+    /// <exception cref="CoopConfigException">The file is not UTF-8.</exception>
+    internal static string Canonical(byte[] file, string path)
+    {
+        try
+        {
+            return s_strict
+                .GetString(file)
+                .TrimStart('\uFEFF')
+                .Replace("\r\n", "\n", StringComparison.Ordinal)
+                .Replace('\r', '\n');
+        }
+        catch (DecoderFallbackException invalid)
+        {
+            throw new CoopConfigException(
+                $"bylaws.text names {path}, which is not UTF-8 at byte {invalid.Index}. Save it as UTF-8 and run this again."
+            );
+        }
+    }
+
     /// <summary>keccak256 of the article that names the clause; of the whole text if none does.</summary>
     public static Hash32 ProseDigest(string text, string clauseKey) =>
         Keccak.Hash(Encoding.UTF8.GetBytes(ArticleOf(text, clauseKey) ?? text));

@@ -65,7 +65,7 @@ public static partial class CoopConfigReader
 
     private static string ReadBylaws(string path) =>
         File.Exists(path)
-            ? File.ReadAllText(path).Replace("\r\n", "\n", StringComparison.Ordinal)
+            ? BylawsText.Canonical(File.ReadAllBytes(path), path)
             : throw new CoopConfigException($"bylaws.text names {path}, and there is no such file.");
 
     private static YamlMappingNode Load(string yaml)

@@ -1,3 +1,4 @@
+using System.Text;
 using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
 using Dao.Testing;
@@ -74,6 +75,35 @@ public sealed class CoopConfigReaderTests
         );
 
         complaint.Message.ShouldContain(line);
+    }
+
+    [Theory]
+    [InlineData("# Caf\u00E9\n\ntext\n")]
+    [InlineData("# Caf\u00E9\r\n\r\ntext\r\n")]
+    [InlineData("# Caf\u00E9\r\rtext\r")]
+    [InlineData("\uFEFF# Caf\u00E9\n\ntext\n")]
+    public void Bylaws_are_the_same_text_with_any_line_ends_or_mark(string saved)
+    {
+        var config = ReadWithBylaws(Encoding.UTF8.GetBytes(saved));
+
+        config.BylawsText.ShouldBe("# Caf\u00E9\n\ntext\n");
+    }
+
+    [Fact]
+    public void Bylaws_that_are_not_utf8_are_refused()
+    {
+        var complaint = Should.Throw<CoopConfigException>(() => ReadWithBylaws([.. "# Caf"u8, 0xE9, .. "\n"u8]));
+
+        complaint.Message.ShouldContain("not UTF-8 at byte 5");
+    }
+
+    private static CoopConfig ReadWithBylaws(byte[] bylaws)
+    {
+        using var folder = new TempFolder();
+        var coop = Path.Combine(folder.Path, "coop.yaml");
+        File.WriteAllText(coop, Valid);
+        File.WriteAllBytes(Path.Combine(folder.Path, "bylaws.md"), bylaws);
+        return CoopConfigReader.ReadFile(coop);
     }
 
     private static CoopConfig Read(string yaml) => CoopConfigReader.Read(yaml, _ => "# Bylaws\n");
