@@ -34,6 +34,7 @@ public sealed class SafeDelegateStore
             cancellationToken
         );
 
+    /// <summary>Ends the delegation for a Safe, or for null each that the delegator gave the account.</summary>
     /// <returns>False when there was none.</returns>
     public Task<bool> RemoveAsync(
         Address? safe,
@@ -44,9 +45,13 @@ public sealed class SafeDelegateStore
         _session.WriteAsync(
             async work =>
                 await work.ExecuteAsync(
-                    "DELETE FROM safe_delegates WHERE safe = @key AND delegate = @delegatee AND delegator = @delegator",
+                    """
+                    DELETE FROM safe_delegates
+                    WHERE delegate = @delegatee AND delegator = @delegator AND (@all = 1 OR safe = @key)
+                    """,
                     new
                     {
+                        all = safe is null ? 1L : 0L,
                         key = KeyOf(safe),
                         delegatee,
                         delegator,

@@ -32,6 +32,11 @@ public sealed class SafeWorld : IAsyncLifetime
     /// <summary>Pays for gas and owns nothing.</summary>
     public TransactionSender Sender => _sender ?? throw new InvalidOperationException("The world is not there yet.");
 
+    public string DeploymentFile => _folder.Combine("deployment.json");
+
+    /// <summary>A real socket: clients of any language can ask.</summary>
+    public Uri Url => Client.BaseAddress ?? throw new InvalidOperationException("The world is not there yet.");
+
     public Address Treasury => Coop.Manifest.Contracts.Treasury.Address;
 
     public async ValueTask InitializeAsync()
@@ -58,6 +63,8 @@ public sealed class SafeWorld : IAsyncLifetime
                 host.UseSetting(key, value);
             }
         });
+        _factory.UseKestrel(0);
+        _factory.StartServer();
         Client = _factory.CreateClient();
         await UntilIndexedAsync();
     }
