@@ -17,6 +17,7 @@ public sealed class GatewayDatabase : IAsyncDisposable
         Relay = new RelayOutbox(engine, time);
         SafeProposals = new SafeProposalStore(engine, time);
         SafeDelegates = new SafeDelegateStore(engine, time);
+        SafeMessages = new SafeMessageStore(engine, time);
     }
 
     public RelayOutbox Relay { get; }
@@ -24,6 +25,8 @@ public sealed class GatewayDatabase : IAsyncDisposable
     public SafeProposalStore SafeProposals { get; }
 
     public SafeDelegateStore SafeDelegates { get; }
+
+    public SafeMessageStore SafeMessages { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">A file path or <c>Data Source=...</c> for SQLite, <c>Host=...</c> for PostgreSQL.</param>

@@ -24,12 +24,7 @@ public sealed class SafeServiceClientTests(SafeWorld world)
         var pinned = RepositoryRoot.Combine("tools", "node", "node_modules", ".bin", "node");
         var start = new ProcessStartInfo(File.Exists(pinned) ? pinned : "node")
         {
-            ArgumentList =
-            {
-                "--test",
-                "--test-reporter=spec",
-                RepositoryRoot.Combine("tests", "safe-clients", suite),
-            },
+            ArgumentList = { "--test", "--test-reporter=spec", RepositoryRoot.Combine("tests", "safe-clients", suite) },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -1,6 +1,8 @@
 using Dao.Gateway.Features.SafeService.Chain;
+using Dao.Gateway.Features.SafeService.Decoding;
 using Dao.Gateway.Features.SafeService.Delegates;
 using Dao.Gateway.Features.SafeService.History;
+using Dao.Gateway.Features.SafeService.Messages;
 using Dao.Gateway.Features.SafeService.Safes;
 using Dao.Gateway.Features.SafeService.Signatures;
 using Dao.Gateway.Features.SafeService.Tokens;
@@ -29,6 +31,7 @@ public static class SafeServiceEndpoints
         builder.Services.AddSingleton<TransactionBook>();
         builder.Services.AddSingleton<TokenBook>();
         builder.Services.AddSingleton<HistoryBook>();
+        builder.Services.AddSingleton<CallDecoder>();
     }
 
     /// <summary>Before routing: CORS, the public address behind a proxy, and failures in this API's words.</summary>
@@ -56,5 +59,8 @@ public static class SafeServiceEndpoints
         v1.MapTransfers();
         v1.MapTokens();
         v1.MapHistory(v2);
+        v1.MapMessages();
+        v1.MapDecoding();
+        v2.MapDelegates();
     }
 }

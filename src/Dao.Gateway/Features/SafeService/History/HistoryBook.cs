@@ -1,5 +1,6 @@
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Features.SafeService.Chain;
+using Dao.Gateway.Features.SafeService.Decoding;
 using Dao.Gateway.Features.SafeService.Tokens;
 using Dao.Gateway.Features.SafeService.Transactions;
 using Dao.Gateway.Features.SafeService.Transfers;
@@ -14,7 +15,8 @@ internal sealed class HistoryBook(
     IndexReader index,
     TransactionBook transactions,
     TokenBook tokens,
-    MinedTransactions mined
+    MinedTransactions mined,
+    CallDecoder decoder
 )
 {
     /// <summary>Null for a Safe that this service does not know.</summary>
@@ -89,7 +91,7 @@ internal sealed class HistoryBook(
             ];
     }
 
-    private static IEnumerable<object> Executed(
+    private IEnumerable<object> Executed(
         IEnumerable<WatchedExecution> executions,
         IReadOnlyList<MultisigTransaction> owned,
         IReadOnlyList<SafeTransfer> moved
@@ -118,7 +120,7 @@ internal sealed class HistoryBook(
         );
     }
 
-    private static ModuleTransaction OfModule(WatchedExecution x) =>
+    private ModuleTransaction OfModule(WatchedExecution x) =>
         new(
             x.Timestamp,
             x.Timestamp,
@@ -131,7 +133,7 @@ internal sealed class HistoryBook(
             x.Value,
             SafeJson.DataOf(x.Call),
             x.Operation,
-            null,
+            decoder.DecodeOf(x.Target, x.Operation, x.Call),
             FormattableString.Invariant($"i{x.TransactionHash.ToString()[2..]}{x.LogIndex}")
         );
 }

@@ -1,5 +1,7 @@
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Features.SafeService.Chain;
+using Dao.Gateway.Features.SafeService.Decoding;
 using Dao.Gateway.Features.SafeService.Wire;
 using Dao.Gateway.Reading;
 
@@ -14,6 +16,9 @@ internal static class SafeEndpoints
     {
         v1.MapGet("/about", About);
         v1.MapGet("/safes/{safe}", InfoAsync);
+        v1.MapGet("/about/singletons", Singletons);
+        v1.MapGet("/safes/{safe}/creation", CreationAsync);
+        v1.MapPost("/safes/{safe}/multisig-transactions/estimations", EstimateAsync);
         v1.MapGet("/owners/{owner}/safes", OwnedAsync);
         v1.MapGet("/modules/{module}/safes", WithModuleAsync);
     }
@@ -31,6 +36,78 @@ internal static class SafeEndpoints
                 ["settings"] = new Dictionary<string, string>(StringComparer.Ordinal),
             }
         );
+
+    private static IResult Singletons(DeploymentManifest manifest) =>
+        SafeAnswer.Ok(
+            new[]
+            {
+                new
+                {
+                    address = manifest.Safe.Singleton,
+                    version = "1.5.0",
+                    deployer = "Safe",
+                    deployedBlockNumber = manifest.GenesisBlock,
+                    lastIndexedBlockNumber = manifest.GenesisBlock,
+                    l2 = true,
+                },
+            }
+        );
+
+    private static async Task<IResult> CreationAsync(
+        string safe,
+        IndexReader index,
+        MinedTransactions mined,
+        CallDecoder decoder,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!SafeFields.TryChecksummed(safe, out var address))
+        {
+            return SafeAnswer.WrongChecksum(safe);
+        }
+
+        await using var block = await index.OpenAsync(cancellationToken);
+        return await block.Safes.FindAsync(address, cancellationToken) is { } made
+            ? SafeAnswer.Ok(await SafeCreation.OfAsync(made, mined, decoder, cancellationToken))
+            : SafeAnswer.UnknownSafe();
+    }
+
+    /// <summary>Safes of 1.3 and later need no estimate; the request is checked and answered as on other fast chains.</summary>
+    private static async Task<IResult> EstimateAsync(
+        string safe,
+        HttpRequest request,
+        IndexReader index,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!SafeFields.TryChecksummed(safe, out var address))
+        {
+            return SafeAnswer.WrongChecksum(safe);
+        }
+
+        var (body, refusal) = await SafeBody.ReadAsync(request, cancellationToken);
+        if (refusal is not null)
+        {
+            return refusal;
+        }
+
+        var fields = new SafeFields(body);
+        _ = (fields.Address("to"), fields.Number("value"), fields.OptionalBytes("data"));
+        if (fields.Number("operation") > UInt256.One)
+        {
+            fields.Fault<UInt256>("operation", "0 (call) or 1 (delegatecall) is required.");
+        }
+
+        if (fields.Faults.Count > 0)
+        {
+            return SafeAnswer.Fields(StatusCodes.Status400BadRequest, fields.Faults);
+        }
+
+        await using var block = await index.OpenAsync(cancellationToken);
+        return await block.Safes.FindAsync(address, cancellationToken) is null
+            ? SafeAnswer.UnknownSafe()
+            : SafeAnswer.Ok(new { safeTxGas = "0" });
+    }
 
     private static async Task<IResult> InfoAsync(
         string safe,

@@ -30,6 +30,14 @@ internal static class ServiceRequest
         ];
     }
 
+    /// <summary>Whether one signature, made by an account with a key, is that account's of any of the hashes.</summary>
+    public static bool IsSignedBy(IEnumerable<Hash32> hashes, byte[] signature, Address account) =>
+        SignatureBlob.TryRead(signature, out var words, out _)
+        && words.Count == 1
+        && hashes.Any(hash =>
+            SignatureSigner.Of(words[0], hash) is { IsClaim: false } signer && signer.Account == account
+        );
+
     private static Hash32[] Of(Eip712Domain domain, Hash32 type, byte[] first, DateTimeOffset now)
     {
         long hour = now.ToUnixTimeSeconds() / SecondsPerHour;

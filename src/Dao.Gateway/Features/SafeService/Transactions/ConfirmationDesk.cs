@@ -26,12 +26,7 @@ internal sealed class ConfirmationDesk(
         }
 
         var fields = new SafeFields(body);
-        var signature = fields.OptionalBytes("signature", SignatureBlob.WordSize, SignatureCheck.MaxBytes);
-        if (!fields.Has("signature"))
-        {
-            fields.Fault<byte[]>("signature", "This field is required.");
-        }
-
+        var signature = fields.RequiredBytes("signature", SignatureBlob.WordSize, SignatureCheck.MaxBytes);
         if (fields.Faults.Count > 0)
         {
             return SafeAnswer.Fields(Invalid, fields.Faults);

@@ -1,5 +1,6 @@
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Features.SafeService.Chain;
+using Dao.Gateway.Features.SafeService.Decoding;
 using Dao.Gateway.Features.SafeService.Wire;
 using Dao.Gateway.Reading;
 using Dao.Store;
@@ -9,7 +10,12 @@ using Dao.Store.SafeService;
 namespace Dao.Gateway.Features.SafeService.Transactions;
 
 /// <summary>A Safe's transactions as clients read them: what was proposed here, and what the index saw executed.</summary>
-internal sealed class TransactionBook(IndexReader index, GatewayDatabase database, MinedTransactions mined)
+internal sealed class TransactionBook(
+    IndexReader index,
+    GatewayDatabase database,
+    MinedTransactions mined,
+    CallDecoder decoder
+)
 {
     /// <summary>Null for a Safe that this service does not know.</summary>
     public async Task<MultisigPage?> PageAsync(
@@ -159,7 +165,7 @@ internal sealed class TransactionBook(IndexReader index, GatewayDatabase databas
         return [.. records.Select(record => Show(record, threshold, costs))];
     }
 
-    private static MultisigTransaction Show(
+    private MultisigTransaction Show(
         TransactionRecord record,
         long threshold,
         IReadOnlyDictionary<Hash32, MinedCost> costs
@@ -189,7 +195,7 @@ internal sealed class TransactionBook(IndexReader index, GatewayDatabase databas
             Confirmations = record.Confirmations,
             Trusted = record.IsTrusted,
             Origin = p?.Origin ?? "{}",
-            DataDecoded = null,
+            DataDecoded = decoder.DecodeOf(record.To, p?.Operation ?? x?.Operation ?? 0, call),
             IsExecuted = record.IsExecuted,
         };
         return x is null ? shown : Executed(shown, x, costs.GetValueOrDefault(x.TransactionHash));

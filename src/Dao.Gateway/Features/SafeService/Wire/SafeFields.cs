@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Dao.Ethereum.Primitives;
 
@@ -76,6 +77,28 @@ internal sealed class SafeFields(JsonElement body)
         }
 
         return bytes;
+    }
+
+    /// <summary>Bytes that must be there.</summary>
+    public byte[] RequiredBytes(string name, int atLeast, int atMost) =>
+        Has(name) ? OptionalBytes(name, atLeast, atMost) : Missing<byte[]>(name) ?? [];
+
+    /// <summary>Null when the member is absent or null.</summary>
+    public DateTimeOffset? OptionalTime(string name)
+    {
+        if (Find(name) is not { } value)
+        {
+            return null;
+        }
+
+        return DateTimeOffset.TryParse(
+            TextOf(value),
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out var time
+        )
+            ? time
+            : Fault<DateTimeOffset>(name, "Enter a valid date/time.");
     }
 
     public string Text(string name, int atMost) => OptionalText(name, atMost) ?? Missing<string>(name) ?? "";
