@@ -37,6 +37,9 @@ public sealed class SafeWorld : IAsyncLifetime
     /// <summary>A real socket: clients of any language can ask.</summary>
     public Uri Url => Client.BaseAddress ?? throw new InvalidOperationException("The world is not there yet.");
 
+    public IServiceProvider Services =>
+        _factory?.Services ?? throw new InvalidOperationException("The world is not there yet.");
+
     public Address Treasury => Coop.Manifest.Contracts.Treasury.Address;
 
     public async ValueTask InitializeAsync()

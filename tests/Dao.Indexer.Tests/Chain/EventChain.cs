@@ -24,6 +24,9 @@ internal sealed class EventChain : IAsyncDisposable
 
     public static Address Token { get; } = At(0x60);
 
+    /// <summary>Safes that a story may make at the factory, and let speak before and after that.</summary>
+    public static IReadOnlyList<Address> Safes { get; } = [At(0x70), At(0x71), At(0x72)];
+
     public static Address At(byte tag)
     {
         Span<byte> bytes = stackalloc byte[Address.Size];
@@ -117,7 +120,7 @@ internal sealed class EventChain : IAsyncDisposable
         byte[] batch = Hex.Decode(artifact.RootElement.GetProperty("deployedBytecode").GetString()!);
         await local.Rpc.CallAsync("anvil_setCode", [s_batch, batch], cancellationToken);
         var addresses = Enumerable.Range(1, 9).Select(i => At((byte)i)).ToArray();
-        foreach (var address in addresses.Append(Token))
+        foreach (var address in (Address[])[.. addresses, Token, SafeContracts.Canonical.ProxyFactory, .. Safes])
         {
             await local.Rpc.CallAsync("anvil_setCode", [address, Emitter.Code], cancellationToken);
         }
@@ -141,7 +144,7 @@ internal sealed class EventChain : IAsyncDisposable
                 SafeContracts.Canonical.ProxyFactory,
                 SafeContracts.Canonical.Singleton,
                 addresses[8],
-                WatchList.None
+                new WatchList(IsAll: true, [])
             ),
             CodeHashes = addresses.ToDictionary(a => a, _ => Keccak.Hash(Emitter.Code)),
         };

@@ -3,7 +3,9 @@ using Dao.Indexer.Projections.Ballots;
 using Dao.Indexer.Projections.Bylaws;
 using Dao.Indexer.Projections.Members;
 using Dao.Indexer.Projections.Proposals;
+using Dao.Indexer.Projections.Safes;
 using Dao.Indexer.Projections.Treasury;
+using Dao.Indexer.Sync;
 using Dao.Store;
 
 namespace Dao.Indexer.Tests.Chain;
@@ -39,7 +41,7 @@ internal sealed class Story(EventChain chain, int seed)
     private IEnumerable<Said> Next()
     {
         var c = chain.Contracts;
-        switch (_random.Next(8))
+        switch (_random.Next(11))
         {
             case 0:
             case 1:
@@ -114,6 +116,15 @@ internal sealed class Story(EventChain chain, int seed)
                     UInt256.From((ulong)_random.Next())
                 );
                 break;
+            case 7:
+            case 8:
+            case 9:
+                foreach (var said in OfASafe(EventChain.Safes[_random.Next(EventChain.Safes.Count)]))
+                {
+                    yield return said;
+                }
+
+                break;
             default:
                 yield return Said.Event(
                     c.Bylaws,
@@ -123,6 +134,51 @@ internal sealed class Story(EventChain chain, int seed)
                 break;
         }
     }
+
+    /// <summary>Its birth, a false one, or something that counts only after its birth.</summary>
+    private IEnumerable<Said> OfASafe(Address safe)
+    {
+        switch (_random.Next(6))
+        {
+            case 0:
+                yield return Said.Event(
+                    safe,
+                    SafeProjection.Setup,
+                    Account(1),
+                    Owners(),
+                    UInt256.One,
+                    Account(2),
+                    Account(3)
+                );
+                yield return Said.Event(chain.Contracts.Watch.Factory, SafeWatch.Created, safe, Singleton);
+                break;
+            case 1:
+                // A proxy of a stranger's code, and a birth that another contract tells of.
+                yield return Said.Event(chain.Contracts.Watch.Factory, SafeWatch.Created, safe, Account(4));
+                yield return Said.Event(EventChain.Token, SafeWatch.Created, safe, Singleton);
+                break;
+            case 2:
+                yield return Said.Event(safe, SafeProjection.OwnerAdded, Account((uint)_random.Next(9)));
+                yield return Said.Event(
+                    safe,
+                    WatchedSafeProjection.HashApproved,
+                    Hash32.FromBytes(Id(1).ToBigEndian()),
+                    Account(5)
+                );
+                break;
+            case 3:
+                yield return Said.Event(safe, TransferProjection.Received, Account(6), UInt256.One);
+                yield return Said.Event(safe, SafeProjection.ModuleEnabled, Account(7));
+                break;
+            default:
+                yield return Said.Event(EventChain.Token, TransferProjection.Erc20, Account(8), safe, UInt256.From(2));
+                break;
+        }
+    }
+
+    private static Address Singleton => Dao.Contracts.Deployment.SafeContracts.Canonical.Singleton;
+
+    private static object[] Owners() => [Account(1), Account(2)];
 
     private UInt256 Id(ulong number) => UInt256.From((1_000_000 * (ulong)seed) + number);
 

@@ -22,6 +22,7 @@ internal sealed class IndexerProcess : IDisposable
                     $"--Deployment:File={deployment}",
                     $"--Index:Database={database}",
                     "--Follow:PollMilliseconds=50",
+                    "--Treasury:Watch=*",
                     .. more,
                 ]
             )

@@ -115,6 +115,8 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
                     options.Manifest,
                     "--Index:Database",
                     options.Index,
+                    "--Treasury:Watch",
+                    "*",
                 ]
             )
         );
@@ -151,6 +153,9 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         Say("");
         Say($"Mossgate Commons Co-op is at {options.Gateway}");
         Say($"  chain      {options.Rpc}  (chain id {summary.ChainId}, a block every {s_blockTime.TotalSeconds:0} s)");
+        Say(
+            $"  Safe API   {new Uri(options.Gateway, "/safe/api")}  (txServiceUrl of Safe clients; contractNetworks are in deployment.json)"
+        );
         Say($"  files      {options.Directory}");
         Say($"  members    {summary.Members}, proposals {summary.Proposals}, ballots {summary.Ballots}");
         Say("");

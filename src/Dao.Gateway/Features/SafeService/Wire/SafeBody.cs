@@ -53,6 +53,11 @@ internal static class SafeBody
         {
             return (default, NotJson("the bytes are not UTF-8"));
         }
+        catch (InvalidOperationException)
+        {
+            // How the parser answers to a member whose name has half a surrogate pair.
+            return (default, NotJson("a name is not valid Unicode"));
+        }
     }
 
     private static IResult NotJson(string why) =>
