@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 
 const root = new URL("../../", import.meta.url);
-const table = readFileSync(new URL("src/Dao.Rules/Texts/canonical-normalization.txt", root), "ascii");
+const table = readFileSync(new URL("src/Dao.Contracts/Texts/canonical-normalization.txt", root), "ascii");
 const points = new Set();
 for (const line of table.split("\n")) {
   const [kind, ...fields] = line.split(" ");

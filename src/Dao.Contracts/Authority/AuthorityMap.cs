@@ -9,6 +9,9 @@ public sealed record AuthorityMap
     /// <summary>Roles of the AccessManager, by number.</summary>
     public required IReadOnlyList<RoleAuthority> Roles { get; init; }
 
+    /// <summary>Sentences about what keeps a holder from using a role: delays, guardians, closed contracts. None is ours.</summary>
+    public required IReadOnlyList<string> Restraints { get; init; }
+
     public required IReadOnlyList<TimelockAuthority> Timelocks { get; init; }
 
     public required TreasuryAuthority Treasury { get; init; }

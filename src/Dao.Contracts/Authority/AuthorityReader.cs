@@ -47,6 +47,7 @@ public sealed class AuthorityReader(EthereumNode node)
         return new AuthorityMap
         {
             Roles = await RolesAsync(roles, new KnownFunctions(manifest), holders, cancellationToken),
+            Restraints = [.. roles.Restraints],
             Timelocks =
             [
                 await TimelockAsync("assemblyTimelock", assembly, timelocks[assembly], holders, cancellationToken),
@@ -169,6 +170,7 @@ public sealed class AuthorityReader(EthereumNode node)
         private readonly SortedDictionary<ulong, SortedSet<Address>> _holders = [];
         private readonly Dictionary<ulong, ulong> _admins = [];
         private readonly Dictionary<(Address Target, string Selector), ulong> _functions = [];
+        private readonly SortedDictionary<string, string> _restraints = new(StringComparer.Ordinal);
 
         public IEnumerable<ulong> Roles =>
             _holders.Where(role => role.Value.Count > 0).Select(role => role.Key).Union(_functions.Values).Order();
@@ -185,6 +187,11 @@ public sealed class AuthorityReader(EthereumNode node)
             if (AccessManager.Events.RoleGranted.TryDecode(log, out var granted))
             {
                 Of(granted.RoleId).Add(granted.Account);
+                Restrain(
+                    $"delay {granted.RoleId} {granted.Account}",
+                    granted.Delay != 0,
+                    $"{granted.Account} can use the role {CoopRoles.NameOf(granted.RoleId)} only {granted.Delay} seconds after announcing it."
+                );
             }
             else if (AccessManager.Events.RoleRevoked.TryDecode(log, out var revoked))
             {
@@ -194,9 +201,53 @@ public sealed class AuthorityReader(EthereumNode node)
             {
                 _admins[admin.RoleId] = admin.Admin;
             }
+            else if (AccessManager.Events.RoleGuardianChanged.TryDecode(log, out var guardian))
+            {
+                Restrain(
+                    $"guardian {guardian.RoleId}",
+                    guardian.Guardian != CoopRoles.Admin,
+                    $"The role {CoopRoles.NameOf(guardian.Guardian)} can cancel what the role {CoopRoles.NameOf(guardian.RoleId)} announced."
+                );
+            }
+            else if (AccessManager.Events.RoleGrantDelayChanged.TryDecode(log, out var grantDelay))
+            {
+                Restrain(
+                    $"grant {grantDelay.RoleId}",
+                    grantDelay.Delay != 0,
+                    $"The role {CoopRoles.NameOf(grantDelay.RoleId)} takes effect only {grantDelay.Delay} seconds after it is granted."
+                );
+            }
+            else if (AccessManager.Events.TargetAdminDelayUpdated.TryDecode(log, out var adminDelay))
+            {
+                Restrain(
+                    $"admin {adminDelay.Target}",
+                    adminDelay.Delay != 0,
+                    $"The rules of {adminDelay.Target} can be rewired only {adminDelay.Delay} seconds after announcing it."
+                );
+            }
+            else if (AccessManager.Events.TargetClosed.TryDecode(log, out var closed))
+            {
+                Restrain(
+                    $"closed {closed.Target}",
+                    closed.Closed,
+                    $"{closed.Target} is closed: nobody can call what needs a role there."
+                );
+            }
             else if (AccessManager.Events.TargetFunctionRoleUpdated.TryDecode(log, out var function))
             {
                 _functions[(function.Target, Hex.Encode(function.SelectorValue))] = function.RoleId;
+            }
+        }
+
+        public IEnumerable<string> Restraints => _restraints.Values;
+
+        /// <summary>The newest event on a thing says whether it holds somebody back.</summary>
+        private void Restrain(string thing, bool restrains, string sentence)
+        {
+            _restraints.Remove(thing);
+            if (restrains)
+            {
+                _restraints[thing] = sentence;
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 
@@ -14,18 +15,13 @@ public static class BylawsText
         throwOnInvalidBytes: true
     );
 
-    /// <summary>The text that is digested: UTF-8 without a byte order mark, with line feeds only.</summary>
-    /// <remarks>So the digest does not depend on the line ends or the mark of the editor that saved the file.</remarks>
+    /// <summary>The text that is digested: <see cref="CanonicalText"/>, so that it does not depend on the editor that saved it.</summary>
     /// <exception cref="CoopConfigException">The file is not UTF-8.</exception>
     internal static string Canonical(byte[] file, string path)
     {
         try
         {
-            return s_strict
-                .GetString(file)
-                .TrimStart('\uFEFF')
-                .Replace("\r\n", "\n", StringComparison.Ordinal)
-                .Replace('\r', '\n');
+            return CanonicalText.Of(s_strict.GetString(file));
         }
         catch (DecoderFallbackException invalid)
         {

@@ -151,12 +151,8 @@ public static partial class CoopConfigReader
             clause => clause.Default,
             StringComparer.Ordinal
         );
-        if (!bylaws.Children.ContainsKey("clauses"))
-        {
-            return clauses;
-        }
-
-        foreach (var (keyNode, valueNode) in Map(bylaws, "clauses"))
+        var given = bylaws.Children.ContainsKey("clauses") ? Map(bylaws, "clauses") : new YamlMappingNode();
+        foreach (var (keyNode, valueNode) in given)
         {
             var key = Scalar(keyNode);
             var clause =
@@ -171,7 +167,9 @@ public static partial class CoopConfigReader
             clauses[key] = value;
         }
 
-        return clauses;
+        return ClauseRules.FirstBroken(clauses) is var (broken, message)
+            ? throw Wrong(given.Children.TryGetValue(broken, out var at) ? at : given, message)
+            : clauses;
     }
 
     private static UInt256 Value(ClauseDefinition clause, YamlNode node)
@@ -260,7 +258,10 @@ public static partial class CoopConfigReader
     {
         try
         {
-            return Address.Parse(Scalar(node));
+            var account = Address.Parse(Scalar(node));
+            return account != Address.Zero
+                ? account
+                : throw Wrong(node, "the zero address is nobody's account: whoever it stands for could never act");
         }
         catch (FormatException e)
         {

@@ -30,6 +30,13 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
         ArgumentNullException.ThrowIfNull(config);
         var chainId = await node.ChainIdAsync(cancellationToken);
         PublicKeys.RefuseOutsideLocalChains(config, sender.Address, chainId);
+        if (config.Registrar == sender.Address)
+        {
+            throw new DeployerException(
+                $"The registrar is {config.Registrar}, the deployer's own account, which keeps nothing. Name another registrar."
+            );
+        }
+
         var plan = new DeploymentPlan(config, sender.Address);
 
         await EnsureFactoryAsync(chainId, cancellationToken);
@@ -71,8 +78,12 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
         if (chainId != 31337)
         {
             throw new DeployerException(
-                $"Chain {chainId} has no Safe singleton factory at {Create2.Factory}. Ask for it at "
-                    + "https://github.com/safe-global/safe-singleton-factory, then run this again."
+                $"Chain {chainId} has no Safe singleton factory at {Create2.Factory}. "
+                    + (
+                        PublicKeys.IsLocal(chainId)
+                            ? "Its creation is signed in advance for chain 31337 only: start the local chain with that id."
+                            : "Ask for it at https://github.com/safe-global/safe-singleton-factory, then run this again."
+                    )
             );
         }
 

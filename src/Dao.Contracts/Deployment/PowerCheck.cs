@@ -6,13 +6,12 @@ namespace Dao.Contracts.Deployment;
 /// <summary>Judges who holds which power.</summary>
 internal static class PowerCheck
 {
-    // A role that opens only these decides nothing alone: members can refuse what they begin.
-    private static readonly string[] s_harmless = ["proposeAdmissions", "requestRekey"];
-
     public static IEnumerable<Finding> Run(AuthorityMap map, DeploymentManifest manifest) =>
         [
             .. map.Roles.SelectMany(role => Role(role, manifest.Contracts)),
             .. RequiredHolders(map, manifest.Contracts),
+            .. map.Restraints.Select(sentence => Failed("accessManager", sentence)),
+            .. Registrar(map, manifest),
             .. Timelock(map.Timelocks[0], manifest.Contracts.Assembly.Address, manifest.Contracts),
             .. Timelock(map.Timelocks[1], manifest.Contracts.Constitution.Address, manifest.Contracts),
             .. Treasury(map.Treasury, manifest),
@@ -25,12 +24,9 @@ internal static class PowerCheck
             return role.Functions.Select(f => Failed("everyone", $"Anyone may call {f}, which should need a role."));
         }
 
-        var isPowerful =
-            role.Id == CoopRoles.Admin
-            || role.Functions.Any(f => !s_harmless.Contains(f.Signature.Split('(')[0], StringComparer.Ordinal));
         var allowed = Allowed(role.Id, contracts);
         var findings = new List<Finding>();
-        foreach (var holder in role.Holders.Where(_ => isPowerful))
+        foreach (var holder in role.Id == CoopRoles.Registrar ? [] : role.Holders)
         {
             findings.Add(
                 holder.IsKey
@@ -55,6 +51,39 @@ internal static class PowerCheck
         }
 
         return findings;
+    }
+
+    /// <summary>
+    /// The one office that a key may hold. What it begins takes effect after more time than a decision of the assembly needs,
+    /// and only while the assembly leaves it the office.
+    /// </summary>
+    private static IEnumerable<Finding> Registrar(AuthorityMap map, DeploymentManifest manifest)
+    {
+        string[] its = ["proposeAdmissions", "requestRekey"];
+        var role = map.Roles.FirstOrDefault(role => role.Id == CoopRoles.Registrar);
+        foreach (var holder in role?.Holders ?? [])
+        {
+            yield return holder.Account == manifest.Deployer
+                ? Failed("registrar", $"The deployer {holder.Account} is registrar; it was to keep nothing.")
+                : Passed("registrar", $"Held by {holder}.");
+        }
+
+        if (role?.Holders.Count > 1)
+        {
+            yield return new Finding(
+                FindingSeverity.Warning,
+                "registrar",
+                $"There are {role.Holders.Count} registrars. Did the assembly name them all?"
+            );
+        }
+
+        foreach (var function in role?.Functions ?? [])
+        {
+            if (!its.Contains(function.Signature.Split('(')[0], StringComparer.Ordinal))
+            {
+                yield return Failed("registrar", $"The registrar may call {function}, which is not the office's.");
+            }
+        }
     }
 
     private static Address[] Allowed(ulong role, DeployedContracts contracts) =>

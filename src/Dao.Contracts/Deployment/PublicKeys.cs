@@ -9,11 +9,28 @@ public static class PublicKeys
 {
     private const int DemoMembers = 37;
     private static readonly HashSet<ulong> s_localChains = [31337, 1337];
+    private static readonly string[] s_anvil =
+    [
+        "0xac0974bec39a17e36ba4a6b4d238ff944bacb478cbed5efcae784d7bf4f2ff80",
+        "0x59c6995e998f97a5a0044966f0945389dc9e86dae88c7a8412f4603b6b78690d",
+        "0x5de4111afa1a4b94908f83103eb1f1706367c2e68ca870fc3fb9a804cdab365a",
+        "0x7c852118294e51e653712a81e05800f419141751be58f605c371e15141b007a6",
+        "0x47e179ec197488593b187f80a00eb0da91f1b9d0b13f8733639f19c30a34926a",
+    ];
     private static readonly Lazy<HashSet<Address>> s_accounts = new(Accounts);
 
     public static bool IsLocal(ulong chainId) => s_localChains.Contains(chainId);
 
     public static bool Contains(Address account) => s_accounts.Value.Contains(account);
+
+    /// <summary>The key of the demo's member i: keccak256 of the text <c>mossgate member {i}</c>.</summary>
+    public static PrivateKey DemoMember(uint memberId) =>
+        PrivateKey.FromBytes(
+            Keccak.HashText(string.Create(CultureInfo.InvariantCulture, $"mossgate member {memberId}")).ToArray()
+        );
+
+    /// <summary>The key of an account that anvil funds: 0 is the demo's deployer, 1 its relayer.</summary>
+    public static PrivateKey Anvil(int index) => PrivateKey.FromBytes(Hex.Decode(s_anvil[index]));
 
     /// <exception cref="DeployerException">Somebody would be given power by a key that is no secret.</exception>
     internal static void RefuseOutsideLocalChains(CoopConfig config, Address deployer, ulong chainId)
@@ -56,8 +73,7 @@ public static class PublicKeys
         );
         for (var i = 1; i <= DemoMembers; i++)
         {
-            var text = string.Create(CultureInfo.InvariantCulture, $"mossgate member {i}");
-            using var key = PrivateKey.FromBytes(Keccak.HashText(text).ToArray());
+            using var key = DemoMember((uint)i);
             accounts.Add(key.Address);
         }
 

@@ -65,6 +65,25 @@ public sealed class CoopConfigReaderTests
     [InlineData("assembly.votingPeriod: 7d", "assembly.votingPeriod: soon", "line 5")]
     [InlineData("assembly.votingPeriod: 7d", "assembly.votingPeriod: 1d", "line 5")]
     [InlineData("mint: \"12.5\"", "mint: \"-1\"", "line 16")]
+    [InlineData(
+        "registrar: \"0x8984885799563C8D3473cACD1c70E204A72A6178",
+        "registrar: \"0x0000000000000000000000000000000000000000",
+        "line 10: the zero address"
+    )]
+    [InlineData("assembly.quorumBps: 20%", "holdPeriod: 14d", "line 6: holdPeriod")]
+    [InlineData("assembly.quorumBps: 20%", "admissionPeriod: 14d", "line 6: admissionPeriod")]
+    [InlineData("assembly.quorumBps: 20%", "rekeyDelay: 14d", "line 6: rekeyDelay")]
+    [InlineData("assembly.quorumBps: 20%", "surplus.reserveBps: 31%", "line 6: the clauses surplus.* add up to 10100")]
+    [InlineData(
+        "assembly.quorumBps: 20%",
+        "careCompensationBps: 100%\n    work.careWeight: 99",
+        "line 6: careCompensationBps"
+    )]
+    [InlineData("assembly.quorumBps: 20%", "routineLimit: 5000000001", "line 6: routineLimit")]
+    [InlineData("assembly.quorumBps: 20%", "objectionPeriod: 8d", "line 6: objectionPeriod")]
+    [InlineData("assembly.quorumBps: 20%", "salaryFloor: 4800000001", "line 6: salaryFloor")]
+    [InlineData("assembly.quorumBps: 20%", "salaryCeiling: 4800000001", "line 6: salaryCeiling")]
+    [InlineData("assembly.votingPeriod: 7d", "assembly.votingPeriod: 8d", "line 5: admissionPeriod")]
     [InlineData("name: Test Co-op", "name: Test Co-op\nname: Twice", "line 2")]
     public void Wrong_value_is_a_sentence_with_its_line(string right, string wrong, string line)
     {
@@ -82,7 +101,8 @@ public sealed class CoopConfigReaderTests
     [InlineData("# Caf\u00E9\r\n\r\ntext\r\n")]
     [InlineData("# Caf\u00E9\r\rtext\r")]
     [InlineData("\uFEFF# Caf\u00E9\n\ntext\n")]
-    public void Bylaws_are_the_same_text_with_any_line_ends_or_mark(string saved)
+    [InlineData("# Cafe\u0301\n\ntext\n")]
+    public void Bylaws_are_the_same_text_with_any_line_ends_mark_or_accents(string saved)
     {
         var config = ReadWithBylaws(Encoding.UTF8.GetBytes(saved));
 

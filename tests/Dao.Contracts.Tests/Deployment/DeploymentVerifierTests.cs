@@ -43,6 +43,41 @@ public sealed class DeploymentVerifierTests
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("proposer of the assemblyTimelock");
     }
 
+    [Theory]
+    [InlineData("delay", "only 100 seconds after announcing it")]
+    [InlineData("guardian", "can cancel what the role assembly announced")]
+    [InlineData("grantDelay", "takes effect only")]
+    [InlineData("adminDelay", "can be rewired only")]
+    [InlineData("closed", "is closed")]
+    [InlineData("deployer", "is registrar")]
+    [InlineData("office", "which is not the office's")]
+    public async Task Restraint_on_the_constitution_is_a_failure(string restraint, string expected)
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var contracts = coop.Manifest.Contracts;
+        var constitution = contracts.ConstitutionTimelock.Address;
+        var registry = contracts.MemberRegistry.Address;
+        IContractCall call = restraint switch
+        {
+            "delay" => new AccessManager.Functions.GrantRole(CoopRoles.Constitution, constitution, 100),
+            "guardian" => new AccessManager.Functions.SetRoleGuardian(CoopRoles.Assembly, CoopRoles.Registrar),
+            "grantDelay" => new AccessManager.Functions.SetGrantDelay(CoopRoles.Assembly, 100),
+            "adminDelay" => new AccessManager.Functions.SetTargetAdminDelay(registry, 100),
+            "closed" => new AccessManager.Functions.SetTargetClosed(registry, true),
+            "deployer" => new AccessManager.Functions.GrantRole(CoopRoles.Registrar, coop.Manifest.Deployer, 0),
+            _ => new AccessManager.Functions.SetTargetFunctionRole(
+                registry,
+                [MemberRegistry.Functions.Expel.Selector.ToArray()],
+                CoopRoles.Registrar
+            ),
+        };
+        var actor = restraint == "deployer" ? contracts.AssemblyTimelock.Address : constitution;
+
+        await ActAsync(coop, actor, contracts.AccessManager.Address, call);
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(expected);
+    }
+
     [Fact]
     public async Task Unknown_module_of_the_treasury_is_a_failure()
     {

@@ -1,10 +1,10 @@
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Abi;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Bylaws;
-using Dao.Rules.Texts;
 
 namespace Dao.Cli.Commands.Proposals;
 

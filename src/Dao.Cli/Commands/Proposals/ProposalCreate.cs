@@ -4,9 +4,9 @@ using System.Text;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
-using Dao.Rules.Texts;
 
 namespace Dao.Cli.Commands.Proposals;
 

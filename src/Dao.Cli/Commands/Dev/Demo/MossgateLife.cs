@@ -1,13 +1,13 @@
 using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Amounts;
 using Dao.Rules.Ballots;
 using Dao.Rules.Proposals;
-using Dao.Rules.Texts;
 using Dao.Rules.Treasury;
 
 namespace Dao.Cli.Commands.Dev.Demo;

@@ -2,7 +2,7 @@ using System.Text;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 
-namespace Dao.Rules.Texts;
+namespace Dao.Contracts.Texts;
 
 /// <summary>The one form of a text whose digest goes on chain: UTF-8 without mark, NFC, lines ended by LF.</summary>
 /// <remarks>Nothing else is changed: leading, trailing and inner spaces count.</remarks>

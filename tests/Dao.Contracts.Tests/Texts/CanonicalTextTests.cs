@@ -1,8 +1,8 @@
 using System.Text.Json;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Crypto;
-using Dao.Rules.Texts;
 
-namespace Dao.Rules.Tests.Texts;
+namespace Dao.Contracts.Tests.Texts;
 
 public sealed class CanonicalTextTests
 {
@@ -10,7 +10,7 @@ public sealed class CanonicalTextTests
     public void Composition_agrees_with_another_implementation()
     {
         using var stream = typeof(CanonicalTextTests).Assembly.GetManifestResourceStream(
-            "Dao.Rules.Tests.Texts.normalization-vectors.json"
+            "Dao.Contracts.Tests.Texts.normalization-vectors.json"
         );
         var vectors = JsonSerializer.Deserialize<string[][]>(stream.ShouldNotBeNull()).ShouldNotBeNull();
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Dao.Rules.Texts;
+namespace Dao.Contracts.Texts;
 
 /// <summary>Unicode Normalization Form C (UAX #15), from a table that ships with the program.</summary>
 /// <remarks>
@@ -28,9 +28,9 @@ internal static class CanonicalNormalization
     {
         var assembly = typeof(CanonicalNormalization).Assembly;
         using var stream =
-            assembly.GetManifestResourceStream("Dao.Rules.Texts.canonical-normalization.txt")
+            assembly.GetManifestResourceStream("Dao.Contracts.Texts.canonical-normalization.txt")
             ?? throw new InvalidOperationException(
-                "The normalization table is missing from Dao.Rules.dll; build it again."
+                "The normalization table is missing from Dao.Contracts.dll; build it again."
             );
         using var reader = new StreamReader(stream, Encoding.ASCII);
         while (reader.ReadLine() is { } line)
