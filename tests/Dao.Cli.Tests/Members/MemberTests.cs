@@ -22,7 +22,7 @@ public sealed class MemberTests(CoopChain coop) : CoopTest(coop)
         var batch = proposed.GetProperty("batch").GetString().ShouldNotBeNull();
 
         var early = await Dao.RunAsync(["member", "activate", batch, "--key", Coop.DeployerKey, "--json"]);
-        await AskAsync("dev", "advance", "8d");
+        await AskAsync("dev", "advance", "16d");
         var activated = await AskAsync("member", "activate", batch, "--key", Coop.DeployerKey);
         var member = await AskAsync("member", "show", Newcomer);
 

@@ -69,7 +69,8 @@ internal static class BallotClient
     public static async Task ShouldBeRefusedAsync(this HttpResponseMessage answer, string slug)
     {
         var problem = await GatewayWorld.JsonAsync(answer);
-        problem.GetProperty("type").GetString().ShouldBe($"/errors/{slug}", problem.GetRawText());
+        problem.TryGetProperty("type", out var type).ShouldBeTrue($"expected {slug}, not {problem.GetRawText()}");
+        type.GetString().ShouldBe($"/errors/{slug}", problem.GetRawText());
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
         ((int)answer.StatusCode).ShouldBeInRange(400, 499);
     }
