@@ -2,11 +2,12 @@ import assert from "node:assert/strict";
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, it } from "node:test";
-import { measureGas } from "./lib/gas.mjs";
+import { measureGas, measureTreasuryGas } from "./lib/gas.mjs";
 
 const root = join(import.meta.dirname, "../..");
 const LIMIT = 24_576;
 const PER_BALLOT = 10_000;
+const GUARD_OVERHEAD = 60_000;
 
 /** Compares with the committed file, or writes it when UPDATE_SNAPSHOTS is set. */
 const matches = (name, actual) => {
@@ -29,6 +30,17 @@ describe("snapshots", () => {
 
     assert.ok(gas.castBallots200 <= PER_BALLOT, `${gas.castBallots200} gas per ballot`);
     matches("gas.json", gas);
+  });
+  it("of gas per payment, guarded and bare", async () => {
+    const gas = await measureTreasuryGas();
+
+    for (const [guarded, bare] of [
+      [gas.guarded2of3, gas.bare2of3],
+      [gas.guarded3of5, gas.bare3of5],
+    ]) {
+      assert.ok(guarded - bare < GUARD_OVERHEAD, `the guard takes ${guarded - bare} gas`);
+    }
+    matches("treasury-gas.json", gas);
   });
   it("of code sizes, all deployable", () => {
     const folder = join(root, "contracts/artifacts");

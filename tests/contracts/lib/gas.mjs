@@ -1,5 +1,6 @@
 import { concatHex } from "viem";
 import { DAY, foundCoop, signBallot } from "./coop.mjs";
+import { EURO, foundTreasury } from "./treasury.mjs";
 
 const MEMBERS = 255;
 const NAME = "Coop Assembly";
@@ -53,5 +54,29 @@ export async function measureGas() {
     castBallots1: await batch(1),
     castBallots50: await batch(50),
     castBallots200: await batch(200),
+  };
+}
+
+/** Gas of a routine ERC-20 payment to an existing holder: a bare Safe 1.5, and the same Safe with our guard. */
+export async function measureTreasuryGas() {
+  const payee = "0x00000000000000000000000000000000000a11ce";
+  const measure = async (owners, threshold, bare) => {
+    const treasury = await foundTreasury({ owners, threshold, bare });
+    await treasury.wait(DAY);
+    let gasUsed;
+    // The third payment: the payee and the guard's window are no longer empty.
+    for (let i = 0; i < 3; ++i) {
+      const payment = treasury.transfer(payee, 10n * EURO);
+      if (!bare) await treasury.announce(payment);
+      ({ gasUsed } = await treasury.execute(payment));
+      await treasury.wait(60);
+    }
+    return Number(gasUsed);
+  };
+  return {
+    bare2of3: await measure(3, 2, true),
+    guarded2of3: await measure(3, 2, false),
+    bare3of5: await measure(5, 3, true),
+    guarded3of5: await measure(5, 3, false),
   };
 }
