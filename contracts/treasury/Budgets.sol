@@ -132,6 +132,7 @@ abstract contract Budgets is ITreasuryModule {
     }
 
     function _adopt(uint64 budgetId, ITreasuryModule origin, Carried memory carried) internal {
+        if (_terms[budgetId].period != 0) revert ModuleInvalidTerms();
         _origins[budgetId] = origin;
         _terms[budgetId] = carried.terms;
         for (uint256 i = 0; i < carried.payees.length; ++i) _payees[budgetId].push(carried.payees[i]);

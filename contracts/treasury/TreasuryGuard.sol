@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
-import {AccessManaged} from "@openzeppelin/contracts/access/manager/AccessManaged.sol";
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 import {IERC165} from "@openzeppelin/contracts/utils/introspection/IERC165.sol";
@@ -17,9 +16,10 @@ import {MultiSendBatch} from "../libraries/MultiSendBatch.sol";
 import {RollingSum} from "../libraries/RollingSum.sol";
 import {Signatures} from "../libraries/Signatures.sol";
 import {Aftermath} from "./Aftermath.sol";
+import {Grants} from "./Grants.sol";
 
 /// @title TreasuryGuard, see {ITreasuryGuard}
-contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath, EIP712, AccessManaged {
+contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 {
     using RollingSum for RollingSum.Window;
 
     /// @dev Where the parts of this guard's world are.
@@ -31,7 +31,7 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
         IReserve reserve;
         IMemberRegistry registry;
         IPayroll payroll;
-        ITreasuryGuard predecessor;
+        Grants predecessor;
     }
 
     /// @dev What is known of the transaction that is being checked.
@@ -54,17 +54,11 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
     IHolds public immutable holds;
     IMemberRegistry public immutable registry;
     IPayroll public immutable payroll;
-    /// @notice The guard whose grants this one takes over, zero for none.
-    ITreasuryGuard public immutable predecessor;
 
-    /// @notice Who took over, zero while this guard rules.
-    address public successor;
     uint32 public announcementCount;
-    uint32 public grantCount;
     mapping(bytes32 content => Announcement announcement) private _announcements;
     mapping(bytes32 content => address announcer) public announcerOf;
     mapping(bytes32 digest => bool used) private _usedSignatures;
-    mapping(uint32 grantId => Grant grant) private _grants;
     mapping(address token => RollingSum.Window window) private _spent;
     mapping(address spender => bool listed) public isListedSpender;
     mapping(address target => mapping(bytes4 selector => bool listed)) public isListedCall;
@@ -73,14 +67,13 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
     constructor(
         address authority,
         World memory world
-    ) EIP712("Coop Treasury", "1") AccessManaged(authority) Aftermath(world.reserve, address(world.safe)) {
+    ) EIP712("Coop Treasury", "1") Grants(authority, world.predecessor) Aftermath(world.reserve, address(world.safe)) {
         safe = world.safe;
         multiSendCallOnly = world.multiSendCallOnly;
         bylaws = world.bylaws;
         holds = world.holds;
         registry = world.registry;
         payroll = world.payroll;
-        predecessor = world.predecessor;
     }
 
     // ---------------------------------------------------------------- the Safe asks
@@ -184,29 +177,6 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
     // ---------------------------------------------------------------- the assembly's
 
     /// @inheritdoc ITreasuryGuard
-    function grantPayment(
-        address payee,
-        address token,
-        uint128 amount,
-        bytes32 budgetLine,
-        uint48 expiry
-    ) external restricted returns (uint32 grantId) {
-        if (successor != address(0)) revert GuardHandedOver(successor);
-        if (payee == address(0) || payee == address(safe) || amount == 0 || expiry <= block.timestamp) {
-            revert GuardInvalidPayment(token, payee, amount);
-        }
-        grantId = ++grantCount;
-        _grants[grantId] = Grant(payee, expiry, token, amount, budgetLine);
-        emit PaymentGranted(grantId, payee, token, amount, budgetLine, expiry);
-    }
-
-    /// @inheritdoc ITreasuryGuard
-    function revokeGrant(uint32 grantId) external restricted {
-        delete _grants[grantId];
-        emit GrantRevoked(grantId);
-    }
-
-    /// @inheritdoc ITreasuryGuard
     function listToken(address token, bool listed) external restricted {
         if (_spent[token].flag() == listed) return;
         _spent[token].setFlag(listed);
@@ -234,31 +204,6 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
         emit CallListed(target, selector, listed);
     }
 
-    // ---------------------------------------------------------------- succession
-
-    /// @inheritdoc ITreasuryGuard
-    function handOver(address successor_) external restricted {
-        if (successor != address(0)) revert GuardHandedOver(successor);
-        successor = successor_;
-        emit HandedOver(successor_);
-    }
-
-    /// @notice Takes an open grant of the predecessor over, under the same number. Anyone's, once it was handed over.
-    function adoptGrant(uint32 grantId) external {
-        Grant memory grant = TreasuryGuard(address(predecessor)).releaseGrant(grantId);
-        _grants[grantId] = grant;
-        if (grantId > grantCount) grantCount = grantId;
-        emit PaymentGranted(grantId, grant.payee, grant.token, grant.remaining, grant.budgetLine, grant.expiry);
-    }
-
-    /// @notice Gives an open grant away. The successor's.
-    function releaseGrant(uint32 grantId) external returns (Grant memory grant) {
-        if (successor == address(0) || msg.sender != successor) revert GuardNotSuccessor(msg.sender);
-        grant = _grants[grantId];
-        if (grant.remaining == 0) revert GuardGrant(grantId, grant.payee, grant.token, 0);
-        delete _grants[grantId];
-    }
-
     // ---------------------------------------------------------------- views
 
     /// @inheritdoc ITreasuryGuard
@@ -274,11 +219,6 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
     /// @inheritdoc ITreasuryGuard
     function subjectOf(bytes32 content, uint32 number) public view returns (bytes32) {
         return keccak256(abi.encode(address(this), content, number));
-    }
-
-    /// @inheritdoc ITreasuryGuard
-    function grantOf(uint32 grantId) external view returns (Grant memory) {
-        return _grants[grantId];
     }
 
     /// @inheritdoc ITreasuryGuard
@@ -334,7 +274,10 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
         _expectReserve(token);
 
         uint32 grantId = check.announcement.grantId;
-        if (grantId != 0) return _draw(grantId, check, token, payee, amount);
+        if (grantId != 0) {
+            bytes32 subject = subjectOf(check.content, check.announcement.number);
+            return _draw(grantId, subject, token, payee, amount);
+        }
         if (registry.memberIdOf(payee) != 0 && payroll.isSalaried(payee)) revert GuardSalariedPayee(payee);
 
         RollingSum.Window storage window = _spent[token];
@@ -344,14 +287,6 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
         check.isAboveRoutine = true;
         uint256 limit = bylaws.valueOf("decisionLimit");
         if (sum > limit) revert GuardNeedsDecision(token, sum, limit);
-    }
-
-    function _draw(uint32 grantId, Check memory check, address token, address payee, uint256 amount) private {
-        Grant storage grant = _grants[grantId];
-        bool fits = grant.payee == payee && grant.token == token && grant.remaining >= amount;
-        if (!fits || block.timestamp >= grant.expiry) revert GuardGrant(grantId, payee, token, amount);
-        grant.remaining -= uint128(amount);
-        emit GrantDrawn(grantId, subjectOf(check.content, check.announcement.number), amount, grant.remaining);
     }
 
     /// @dev An announcement is good for one execution. Held time does not count against it.
@@ -380,9 +315,7 @@ contract TreasuryGuard is ITreasuryGuard, ITransactionGuard, IERC165, Aftermath,
         address announcer
     ) private returns (bytes32 subject) {
         if (!safe.isOwner(announcer)) revert GuardNotTreasurer(announcer);
-        if (grantId != 0 && (_grants[grantId].remaining == 0 || _grants[grantId].budgetLine != budgetLine)) {
-            revert GuardGrant(grantId, _grants[grantId].payee, _grants[grantId].token, 0);
-        }
+        if (grantId != 0) _requireOpen(grantId, budgetLine);
         bytes32 key = contentOf(content);
         Announcement memory old = _announcements[key];
         if (old.number != 0 && !_isExpired(subjectOf(key, old.number), old.expiresAt)) {

@@ -40,6 +40,7 @@ contract TreasuryModule is Budgets, AccessManaged, ReentrancyGuardTransient {
         holds = holds_;
         reserve = reserve_;
         predecessor = predecessor_;
+        if (address(predecessor_) != address(0)) budgetCount = predecessor_.budgetCount();
     }
 
     /// @inheritdoc ITreasuryModule
