@@ -48,29 +48,27 @@ public sealed class SafeWorld : IAsyncLifetime
         await Coop.Manifest.WriteAsync(_folder.Combine("deployment.json"), CancellationToken.None);
         _payer = DemoKeys.Funded(2);
         _sender = new TransactionSender(Coop.Node, _payer, Coop.Chain.ChainId);
-        var settings = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Rpc:Url"] = Coop.Chain.Url.ToString(),
-            ["Deployment:File"] = _folder.Combine("deployment.json"),
-            ["Index:Database"] = _folder.Combine("index.db"),
-        };
         _indexer = ServiceProcess.Start(
             "Dao.Indexer",
-            settings.Append(new("Follow:PollMilliseconds", "50")).Append(new("Treasury:Watch", "*"))
+            Settings().Append(new("Follow:PollMilliseconds", "50")).Append(new("Treasury:Watch", "*"))
         );
-        settings["Database:Database"] = _folder.Combine("gateway.db");
-        _factory = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
-        {
-            foreach (var (key, value) in settings)
-            {
-                host.UseSetting(key, value);
-            }
-        });
+        _factory = Factory(new KeyValuePair<string, string>("Database:Database", _folder.Combine("gateway.db")));
         _factory.UseKestrel(0);
         _factory.StartServer();
         Client = _factory.CreateClient();
         await UntilIndexedAsync();
     }
+
+    /// <summary>Another gateway of this world, with settings that differ.</summary>
+    public WebApplicationFactory<Program> Factory(params KeyValuePair<string, string>[] others) =>
+        new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+        {
+            host.UseSetting("Database:Database", _folder.Combine("other.db"));
+            foreach (var (key, value) in Settings().Concat(others))
+            {
+                host.UseSetting(key, value);
+            }
+        });
 
     /// <summary>The index has the chain's head, and no other block at its height.</summary>
     public async Task UntilIndexedAsync()
@@ -178,26 +176,30 @@ public sealed class SafeWorld : IAsyncLifetime
     }
 
     /// <summary>Executed on the chain with the signatures of two treasurers, past the gateway.</summary>
-    public async Task<Receipt> ExecuteAsync(SafeTransaction transaction, byte[]? signatures = null)
-    {
-        signatures ??= SafeSignatures.Pack(new[] { 1, 2 }.Select(member => Signed(transaction, member)));
-        return await Sender.SendAsync(
+    public Task<Receipt> ExecuteAsync(SafeTransaction transaction, byte[]? signatures = null) =>
+        Sender.SendAsync(
             transaction.Safe,
-            new SafeL2.Functions.ExecTransaction(
-                transaction.To,
-                transaction.Value,
-                transaction.Data,
-                (byte)transaction.Operation,
-                transaction.SafeTxGas,
-                transaction.BaseGas,
-                transaction.GasPrice,
-                transaction.GasToken,
-                transaction.RefundReceiver,
-                signatures
-            ),
+            ExecCall(transaction, signatures ?? Signatures(transaction)),
             CancellationToken.None
         );
-    }
+
+    /// <summary>Of members 1 and 2.</summary>
+    public static byte[] Signatures(SafeTransaction transaction) =>
+        SafeSignatures.Pack(new[] { 1, 2 }.Select(member => Signed(transaction, member)));
+
+    public static SafeL2.Functions.ExecTransaction ExecCall(SafeTransaction transaction, byte[] signatures) =>
+        new(
+            transaction.To,
+            transaction.Value,
+            transaction.Data,
+            (byte)transaction.Operation,
+            transaction.SafeTxGas,
+            transaction.BaseGas,
+            transaction.GasPrice,
+            transaction.GasToken,
+            transaction.RefundReceiver,
+            signatures
+        );
 
     /// <summary>A Safe of its own, made by the factory.</summary>
     public async Task<Address> NewSafeAsync(IReadOnlyList<Address> owners, ulong threshold, Address? handler = null)
@@ -239,6 +241,14 @@ public sealed class SafeWorld : IAsyncLifetime
 
         _folder.Dispose();
     }
+
+    private Dictionary<string, string> Settings() =>
+        new(StringComparer.Ordinal)
+        {
+            ["Rpc:Url"] = Coop.Chain.Url.ToString(),
+            ["Deployment:File"] = DeploymentFile,
+            ["Index:Database"] = _folder.Combine("index.db"),
+        };
 
     private static SafeSignature.Ecdsa Signed(SafeTransaction transaction, int member)
     {
