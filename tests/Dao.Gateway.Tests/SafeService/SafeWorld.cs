@@ -245,6 +245,7 @@ public sealed class SafeWorld : IAsyncLifetime
     private Dictionary<string, string> Settings() =>
         new(StringComparer.Ordinal)
         {
+            ["urls"] = "http://127.0.0.1:0",
             ["Rpc:Url"] = Coop.Chain.Url.ToString(),
             ["Deployment:File"] = DeploymentFile,
             ["Index:Database"] = _folder.Combine("index.db"),
