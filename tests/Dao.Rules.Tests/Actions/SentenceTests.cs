@@ -24,7 +24,8 @@ public sealed class SentenceTests
                 new(Key("assembly.quorumBps"), N(2500), Text),
                 new(Key("holdPeriod"), N(864_000), Text),
             ]),
-            "Changes the bylaws: assembly.quorumBps becomes 25 %, holdPeriod becomes 10 days."
+            "Changes the bylaws: “How many members must take part” (assembly.quorumBps) becomes 25 %, "
+                + "“How long an objection holds” (holdPeriod) becomes 10 days."
         ),
         (
             BylawsOfCoop,

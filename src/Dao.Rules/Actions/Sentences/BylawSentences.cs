@@ -21,7 +21,7 @@ internal static class BylawSentences
     {
         var members = (object[])change;
         var name = Key(members[0]);
-        return $"{name} becomes {ClauseWords.Value(name, (UInt256)members[1])}";
+        return $"“{ClauseLabels.Label(name)}” ({name}) becomes {ClauseWords.Value(name, (UInt256)members[1])}";
     }
 
     private static string Defined(object clause)

@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace Dao.Gateway.Features.Bylaws.Pages;
+namespace Dao.Rules.Bylaws;
 
 /// <summary>Clauses as a member would ask for them, sorted by subject.</summary>
-internal static class ClauseLabels
+public static class ClauseLabels
 {
     private static readonly string[] Subjects =
     [
