@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { before, describe, it } from 'node:test'
-import { account, api, confirm, execute, fund, kitOf, newSafe, payment, propose, token, treasury, until } from './world.mjs'
+import { account, api, confirm, confirmRest, deployment, execute, fund, kitOf, newSafe, payment, propose, token, treasury, until } from './world.mjs'
 
 const payee = account(9).address
 
@@ -8,7 +8,7 @@ describe('the treasury\'s queue', { concurrency: false }, () => {
   let kit
   before(async () => {
     await fund(1, 2, 3)
-    await until(() => api.getSafeInfo(treasury), (info) => info.owners.length === 3)
+    await until(() => api.getSafeInfo(treasury), (info) => info.owners.length >= 3)
     kit = await kitOf(1)
   })
 
@@ -20,7 +20,7 @@ describe('the treasury\'s queue', { concurrency: false }, () => {
     ]
 
     assert.equal(about.api_version, 'v1')
-    assert.equal(info.singleton ?? info.masterCopy, (await kit.getContractManager().safeContract.getAddress()) && info.masterCopy)
+    assert.equal(info.singleton ?? info.masterCopy, deployment.safe.singleton)
     assert.equal(info.version, await kit.getContractVersion())
     assert.deepEqual([...info.owners].sort(), [...(await kit.getOwners())].sort())
     assert.ok(owned.safes.includes(treasury))
@@ -33,6 +33,7 @@ describe('the treasury\'s queue', { concurrency: false }, () => {
     const pending = await api.getPendingTransactions(treasury)
     const { signature } = await confirm(2, treasury, hash)
     const confirmations = await api.getTransactionConfirmations(hash)
+    await confirmRest(treasury, hash)
     const next = await api.getNextNonce(treasury)
     const executed = await execute(3, treasury, hash)
 
@@ -60,7 +61,7 @@ describe('the treasury\'s queue', { concurrency: false }, () => {
       senderAddress: account(1).address,
       senderSignature: signature.data
     })
-    await confirm(3, treasury, rejectionHash)
+    await confirmRest(treasury, rejectionHash)
 
     const both = await api.getMultisigTransactions(treasury, { nonce: String(nonce) })
     await execute(2, treasury, rejectionHash)
@@ -73,7 +74,7 @@ describe('the treasury\'s queue', { concurrency: false }, () => {
 
   it('takes several payments as one batch', async () => {
     const hash = await propose(kit, 1, treasury, [payment(payee), payment(account(8).address)])
-    await confirm(2, treasury, hash)
+    await confirmRest(treasury, hash)
 
     const executed = await execute(1, treasury, hash)
 
@@ -107,7 +108,7 @@ describe('the treasury\'s queue', { concurrency: false }, () => {
   it('lists what came in and all that happened', async () => {
     const safe = await newSafe([1, 2], 2)
     const hash = await propose(kit, 1, treasury, [payment(safe)])
-    await confirm(2, treasury, hash)
+    await confirmRest(treasury, hash)
     await execute(1, treasury, hash)
 
     const incoming = await until(() => api.getIncomingTransactions(safe), (page) => page.count === 1)

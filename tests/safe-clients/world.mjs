@@ -23,7 +23,7 @@ export const api = new SafeApiKit({ chainId, txServiceUrl: `${env('DAO_GATEWAY')
 export const chain = createPublicClient({ transport: http(rpc), cacheTime: 0, pollingInterval: 50 })
 const local = createTestClient({ mode: 'anvil', transport: http(rpc) })
 
-/** The keys of the demo's members; the first three own the treasury, and two of them sign. */
+/** The keys of the demo's members; the first ones own the treasury, three at least, and two or more of them sign. */
 export const key = (member) => keccak256(toBytes(`mossgate member ${member}`))
 export const account = (member) => privateKeyToAccount(key(member))
 export const wallet = (member) => createWalletClient({ account: account(member), transport: http(rpc) })
@@ -82,6 +82,12 @@ export async function confirm(member, safeAddress, safeTxHash) {
   const kit = await kitOf(member, safeAddress)
   const signature = await kit.signHash(safeTxHash)
   return api.confirmTransaction(safeTxHash, signature.data)
+}
+
+/** The confirmations that a proposal of member 1 still needs, by the members after. */
+export async function confirmRest(safeAddress, safeTxHash) {
+  const { threshold } = await api.getSafeInfo(safeAddress)
+  for (let member = 2; member <= threshold; member++) await confirm(member, safeAddress, safeTxHash)
 }
 
 export async function execute(member, safeAddress, safeTxHash) {
