@@ -1,8 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
-using System.Text.Json;
 using Dao.Contracts.Deployment;
 using Dao.Testing;
 
@@ -16,7 +11,7 @@ public sealed class DemoTests
     {
         using var folder = new TempFolder();
 
-        var (output, summary) = await RunAsync(folder.Path, []);
+        var (output, summary) = await DemoRunner.DemoAsync(folder.Path);
 
         output.ShouldContain("28 for, 3 against - passed");
         output.ShouldContain("30 for, 5 against - failed");
@@ -54,57 +49,9 @@ public sealed class DemoTests
         );
         File.Copy(Path.Combine(example, "bylaws.md"), folder.Combine("bylaws.md"));
 
-        var (output, _) = await RunAsync(folder.Combine("demo"), ["--config", folder.Combine("coop.yaml")]);
+        var (output, _) = await DemoRunner.DemoAsync(folder.Combine("demo"), "--config", folder.Combine("coop.yaml"));
 
         output.ShouldContain("28 for, 3 against - passed");
         output.ShouldContain("8 for, 1 against - failed");
-    }
-
-    private static async Task<(string Output, JsonElement Summary)> RunAsync(string directory, string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            WorkingDirectory = RepositoryRoot.Combine(),
-        };
-        string[] all =
-        [
-            RepositoryRoot.Combine("src", "Dao.Cli", "bin", Configuration, "net10.0", "dao.dll"),
-            "dev",
-            "demo",
-            "--once",
-            "--repository",
-            RepositoryRoot.Combine(),
-            "--dir",
-            directory,
-            "--port",
-            FreePort(),
-            "--rpc-port",
-            FreePort(),
-            .. arguments,
-        ];
-        foreach (var argument in all)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var demo = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
-        var errors = demo.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        var output = await demo.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await demo.WaitForExitAsync(TestContext.Current.CancellationToken);
-        demo.ExitCode.ShouldBe(0, await errors);
-        using var summary = JsonDocument.Parse(output.TrimEnd().Split('\n')[^1]);
-        return (output, summary.RootElement.Clone());
-    }
-
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).Parent?.Name ?? "Release";
-
-    private static string FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
     }
 }
