@@ -54,7 +54,7 @@ public sealed class CoopChain : IAsyncLifetime, IDisposable
             KeystoreFile.Write(DeployerKey, deployer, Password, new ScryptParameters(4096));
         }
 
-        foreach (var number in new[] { 1, 2, 3, 4, Registrar })
+        foreach (var number in Enumerable.Range(1, 8))
         {
             using var key = DemoKeys.Member(number);
             KeystoreFile.Write(MemberKey(number), key, Password, new ScryptParameters(4096));

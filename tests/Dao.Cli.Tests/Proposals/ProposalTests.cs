@@ -144,6 +144,31 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
     }
 
     [Fact]
+    public async Task A_passed_proposal_is_queued_waits_and_is_executed_once()
+    {
+        await ProposeAsync("--amend", "maxActiveProposals=4");
+        await AskAsync("dev", "advance", "2d");
+        foreach (var voter in Enumerable.Range(1, 8))
+        {
+            await AskAsync("proposal", "vote", "1", "--choice", "For", "--direct", "--key", Coop.MemberKey(voter));
+        }
+
+        await AskAsync("dev", "advance", "8d");
+        await AskAsync("proposal", "queue", "1", "--key", Coop.DeployerKey);
+        (await StateAsync()).ShouldBe("queued");
+        var early = await Dao.RunAsync(["proposal", "execute", "1", "--key", Coop.DeployerKey, "--json"]);
+        await AskAsync("dev", "advance", "3d");
+        await AskAsync("proposal", "execute", "1", "--key", Coop.DeployerKey);
+
+        early.ShouldFail(4).Out.ShouldBeEmpty();
+        (await StateAsync()).ShouldBe("executed");
+        var again = await Dao.RunAsync(["proposal", "execute", "1", "--key", Coop.DeployerKey, "--json"]);
+        again.ShouldFail(4).Failure.GetProperty("code").GetString().ShouldBe("proposal-state");
+
+        async Task<string?> StateAsync() => (await AskAsync("proposal", "show", "1")).GetProperty("state").GetString();
+    }
+
+    [Fact]
     public async Task Actions_come_from_files_by_name_and_signature()
     {
         var action = Folder.Write(
