@@ -155,7 +155,7 @@ public sealed class DemoChainTests(ITestOutputHelper output) : IAsyncLifetime
     private async Task<string> CaughtUpAsync(string database)
     {
         using var indexer = Indexer(database, "--once");
-        await indexer.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+        await indexer.WaitForExitAsync(Cancellation).WaitAsync(TimeSpan.FromMinutes(4), Cancellation);
         indexer.ExitCode.ShouldBe(0);
         var digest = DemoRunner.LastLine(
             await DemoRunner.DaoAsync("index", "digest", "--index", database, "--rpc", Chain.Url.ToString(), "--json")
