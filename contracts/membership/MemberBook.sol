@@ -283,11 +283,13 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
     }
 
     /// @dev Whether the account was the member's until it was changed, just before now, without the old key's signature.
+    /// What gave an account back is not undone as a restoration too: two accounts could take turns for free.
     function _isRestoration(uint32 memberId, address account) internal view returns (bool) {
         Checkpoints.Trace208 storage keys = _keys[memberId];
-        uint256 count = keys.length();
-        if (count < 2 || _forcedKeys[memberId].latest() != keys.at(uint32(count - 1))._key) return false;
-        return address(uint160(keys.at(uint32(count - 2))._value)) == account;
+        uint32 count = uint32(keys.length());
+        if (count < 2 || _forcedKeys[memberId].latest() != keys.at(count - 1)._key) return false;
+        if (count > 2 && keys.at(count - 3)._value == keys.at(count - 1)._value) return false;
+        return address(uint160(keys.at(count - 2)._value)) == account;
     }
 
     /// @dev The number of members at a time, which may be now.

@@ -171,6 +171,20 @@ contract MemberRegistryTest is World {
         require(registry.memberIdOf(_newcomer) == 3, "not re-keyed");
     }
 
+    function test_orderRekey_givesAnAccountBackForFreeOnce() external {
+        address old = _member(3);
+        vm.prank(_a);
+        registry.orderRekey(3, _newcomer);
+        _pass(1);
+        vm.prank(_a);
+        registry.orderRekey(3, old);
+        require(registry.memberIdOf(old) == 3, "not given back");
+        _pass(1);
+        bytes memory full = abi.encodeWithSelector(IMemberRegistry.RegistryExpulsionCap.selector, 2, 1);
+        _refuseBy(_a, abi.encodeCall(registry.orderRekey, (3, _newcomer)), full);
+        require(registry.memberIdOf(old) == 3, "taken again");
+    }
+
     function test_changeClass_countsFromNowOn() external {
         uint256 before = _now();
         _pass(1 days);
