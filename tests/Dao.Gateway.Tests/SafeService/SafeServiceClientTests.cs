@@ -3,9 +3,11 @@ using Dao.Testing;
 
 namespace Dao.Gateway.Tests.SafeService;
 
-/// <summary>The published Safe clients, unmodified: runs <c>tests/safe-clients</c> under Node against this world.</summary>
-[Collection(SafeCollection.Name)]
-public sealed class SafeServiceClientTests(SafeWorld world)
+/// <summary>
+/// The published Safe clients, unmodified: runs <c>tests/safe-clients</c> under Node against a world of their own, whose queue
+/// nobody else fills.
+/// </summary>
+public sealed class SafeServiceClientTests(SafeWorld world) : IClassFixture<SafeWorld>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
