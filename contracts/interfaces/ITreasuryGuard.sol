@@ -6,11 +6,16 @@ pragma solidity 0.8.37;
 ///
 ///     every payment        is announced, with its budget line and the digest of its reason
 ///     up to `routineLimit` within `routinePeriod`         at once
-///     up to `decisionLimit` within `routinePeriod`        `announcementPeriod` after it was announced, unless held
+///     up to `decisionLimit` within `routinePeriod`        `announcementPeriod` after it was announced
 ///     anything else                                       from a grant: what a vote of the assembly decided
 ///
+/// An announcement that was above `routineLimit` when it was made or is when it is executed waits while its subject or its
+/// payee is held. So does every batch. Grants do not: the assembly decided them, and revokes them.
+///
 /// @dev Binding on execTransaction only: modules are the constitution's timelock and the TreasuryModule.
-/// Ether is the zero address. A subject is keccak256(guard, to, value, keccak256(data), operation, number): one announcement.
+/// Ether is the zero address. Two subjects can be held: one announcement, see {subjectOf}, so that this payment waits; and a
+/// payee, see {payeeSubjectOf}, so that announcing it again or one unit more does not help. Time in which the announcement
+/// itself is held does not count against it.
 interface ITreasuryGuard {
     /// @notice What the Safe is to do, without its nonce.
     struct Content {
@@ -25,11 +30,13 @@ interface ITreasuryGuard {
     /// @param grantId The grant it draws on, zero for none
     /// @param announcedAt When, in seconds
     /// @param expiresAt Until when it is good, not counting held time: `announcementPeriod` and `announcementWindow` later
+    /// @param holdable Not one routine payment as of when it was announced, and not a grant's: waits while held, whatever the sum is
     struct Announcement {
         uint32 number;
         uint32 grantId;
         uint48 announcedAt;
         uint48 expiresAt;
+        bool holdable;
     }
 
     /// @notice Leave to pay one payee up to an amount, until it expires.
@@ -103,9 +110,10 @@ interface ITreasuryGuard {
     error GuardAllowanceLeft(address token, address spender, uint256 allowance);
     error GuardHandedOver(address successor);
     error GuardNotSuccessor(address caller);
-    error GuardTooManyTokens(uint256 max);
 
     /// @notice Says what the treasurers mean to pay, and why. A treasurer's.
+    /// @dev A content is announced once at a time, so one treasurer can occupy it, with a wrong grant or reason, until it expires.
+    /// The way round needs nobody: the same payment as a MultiSend of one is another content.
     /// @param reasonDigest keccak256 of the reason's canonical text (UTF-8, NFC, LF)
     function announce(
         Content calldata content,
@@ -127,7 +135,7 @@ interface ITreasuryGuard {
         bytes calldata signature
     ) external returns (bytes32 subject);
 
-    /// @notice Takes an announcement back. The treasurer's who made it.
+    /// @notice Takes an announcement back. The treasurer's who made it, unless it is held.
     function withdraw(Content calldata content) external;
 
     /// @notice Lets the treasurers pay a payee what the assembly decided. The assembly's.
@@ -154,6 +162,10 @@ interface ITreasuryGuard {
     /// @notice Ends this guard for good in favour of another, which takes the open grants over. The constitution's.
     function handOver(address successor) external;
 
+    /// @notice Forgets payments of a token that are older than `routinePeriod`, the oldest first, this many at most. Anyone's.
+    /// @dev Every payment forgets some. After very many small ones the rest still counts: this makes room.
+    function tidy(address token, uint256 entries) external;
+
     /// @notice The key of an announcement: keccak256(to, value, keccak256(data), operation).
     function contentOf(Content calldata content) external pure returns (bytes32);
 
@@ -163,7 +175,12 @@ interface ITreasuryGuard {
     function announcerOf(bytes32 content) external view returns (address);
 
     function announcementCount() external view returns (uint32);
+    /// @notice What a hold of one announcement names: keccak256(guard, content, number).
     function subjectOf(bytes32 content, uint32 number) external view returns (bytes32);
+
+    /// @notice What a hold of a payee names, under this guard and its successors: keccak256("payee", safe, token, payee).
+    function payeeSubjectOf(address token, address payee) external view returns (bytes32);
+
     function grantOf(uint32 grantId) external view returns (Grant memory);
     function grantCount() external view returns (uint32);
 

@@ -33,10 +33,8 @@ library RollingSum {
         uint256 oldest = uint32(head >> OLDEST);
         uint256 next = uint32(head >> NEXT);
         uint256 oldestTime = uint32(head >> OLDEST_TIME);
-        for (uint256 i = 0; oldest < next && oldestTime + period <= block.timestamp && i < MOST_DROPPED; ++i) {
-            sum -= uint120(self.entries[oldest]);
-            delete self.entries[oldest++];
-            oldestTime = self.entries[oldest] >> OLDEST;
+        if (oldest < next && oldestTime + period <= block.timestamp) {
+            (sum, oldest, oldestTime) = _drop(self, head, period, MOST_DROPPED);
         }
         if (amount > type(uint120).max - sum) revert RollingSumOverflow(amount);
         sum += amount;
@@ -52,6 +50,35 @@ library RollingSum {
             (next << NEXT) |
             (oldest << OLDEST) |
             sum;
+    }
+
+    /// @dev Drops expired entries, this many at most, outside of a payment that would undo it if it were refused.
+    function tidy(Window storage self, uint256 period, uint256 most) internal {
+        uint256 head = self.head;
+        (uint256 sum, uint256 oldest, uint256 oldestTime) = _drop(self, head, period, most);
+        self.head =
+            (head & (type(uint256).max << NEWEST_TIME)) |
+            (oldestTime << OLDEST_TIME) |
+            (head & (uint256(type(uint32).max) << NEXT)) |
+            (oldest << OLDEST) |
+            sum;
+    }
+
+    function _drop(
+        Window storage self,
+        uint256 head,
+        uint256 period,
+        uint256 most
+    ) private returns (uint256 sum, uint256 oldest, uint256 oldestTime) {
+        sum = uint120(head);
+        oldest = uint32(head >> OLDEST);
+        oldestTime = uint32(head >> OLDEST_TIME);
+        uint256 next = uint32(head >> NEXT);
+        for (uint256 i = 0; oldest < next && oldestTime + period <= block.timestamp && i < most; ++i) {
+            sum -= uint120(self.entries[oldest]);
+            delete self.entries[oldest++];
+            oldestTime = self.entries[oldest] >> OLDEST;
+        }
     }
 
     /// @dev The sum now.

@@ -53,7 +53,7 @@ abstract contract Aftermath {
         }
     }
 
-    /// @dev The reserves of all listed tokens have to be there: the call may move any of them.
+    /// @dev The reserves of all tokens that have one have to be there: the call may move any of them.
     function _expectReserves() internal {
         _state |= ALL_RESERVES;
     }
@@ -67,14 +67,15 @@ abstract contract Aftermath {
     }
 
     /// @dev Ends a transaction: checks what has to hold, and forgets it.
-    function _leave(address[] storage listed) internal {
+    function _leave() internal {
         uint256 state = _state;
         _state = 0;
         uint256 count = _tokensOf(state);
         if (count != 0) _requireReserve(address(uint160(state >> 96)));
         for (uint256 i = 1; i < count; ++i) _requireReserve(TOKENS.offset(i).asAddress().tload());
         if (state & ALL_RESERVES != 0) {
-            for (uint256 i = 0; i < listed.length; ++i) _requireReserve(listed[i]);
+            address[] memory reserved = reserve.reservedTokens();
+            for (uint256 i = 0; i < reserved.length; ++i) _requireReserve(reserved[i]);
         }
         count = _allowancesOf(state);
         for (uint256 i = 0; i < count; ++i) {

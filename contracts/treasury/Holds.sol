@@ -8,6 +8,10 @@ import {IHolds} from "../interfaces/IHolds.sol";
 
 /// @title Holds that the assembly places and lifts
 /// @notice A hold lasts `holdPeriod` at most: nobody can lock the treasury for good.
+/// @dev Warning: placing one takes a decision of the assembly, from the proposal to the execution about 14 days with the usual
+/// clauses, while a payment waits for `announcementPeriod` and a budget begins after `objectionPeriod`, 7 days each. Whoever
+/// relies on these holds sets both clauses above `assembly.votingDelay` + `assembly.votingPeriod` +
+/// `assembly.lateQuorumExtension` + `assembly.timelockDelay`.
 contract Holds is IHolds, AccessManaged {
     /// @dev  | from 48 | until 48 | heldBefore 48 |
     struct Hold {

@@ -45,7 +45,6 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     bytes32 private constant ANNOUNCEMENT_TYPEHASH = keccak256(
         "Announcement(address to,uint256 value,bytes data,uint8 operation,uint32 grantId,bytes32 budgetLine,bytes32 reasonDigest,uint256 deadline)"
     );
-    uint256 private constant MOST_TOKENS = 16;
     uint256 private constant TWO_WORDS = 68;
 
     ISafe public immutable safe;
@@ -62,7 +61,6 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     mapping(address token => RollingSum.Window window) private _spent;
     mapping(address spender => bool listed) public isListedSpender;
     mapping(address target => mapping(bytes4 selector => bool listed)) public isListedCall;
-    address[] private _tokens;
 
     constructor(
         address authority,
@@ -111,7 +109,7 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     /// @inheritdoc ITransactionGuard
     function checkAfterExecution(bytes32, bool) external {
         if (msg.sender != address(safe)) revert GuardOnlySafe(msg.sender);
-        _leave(_tokens);
+        _leave();
     }
 
     /// @inheritdoc IERC165
@@ -170,8 +168,10 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
         Announcement memory announcement = _announcements[key];
         if (announcement.number == 0) revert GuardNotAnnounced(key);
         if (announcerOf[key] != msg.sender) revert GuardNotTreasurer(msg.sender);
+        bytes32 subject = subjectOf(key, announcement.number);
+        holds.requireClear(subject);
         delete _announcements[key];
-        emit AnnouncementWithdrawn(subjectOf(key, announcement.number));
+        emit AnnouncementWithdrawn(subject);
     }
 
     // ---------------------------------------------------------------- the assembly's
@@ -180,15 +180,6 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     function listToken(address token, bool listed) external restricted {
         if (_spent[token].flag() == listed) return;
         _spent[token].setFlag(listed);
-        if (listed) {
-            if (_tokens.length == MOST_TOKENS) revert GuardTooManyTokens(MOST_TOKENS);
-            _tokens.push(token);
-        } else {
-            uint256 i = 0;
-            while (_tokens[i] != token) ++i;
-            _tokens[i] = _tokens[_tokens.length - 1];
-            _tokens.pop();
-        }
         emit TokenListed(token, listed);
     }
 
@@ -202,6 +193,11 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     function listCall(address target, bytes4 selector, bool listed) external restricted {
         isListedCall[target][selector] = listed;
         emit CallListed(target, selector, listed);
+    }
+
+    /// @inheritdoc ITreasuryGuard
+    function tidy(address token, uint256 entries) external {
+        _spent[token].tidy(bylaws.valueOf("routinePeriod"), entries);
     }
 
     // ---------------------------------------------------------------- views
@@ -219,6 +215,11 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     /// @inheritdoc ITreasuryGuard
     function subjectOf(bytes32 content, uint32 number) public view returns (bytes32) {
         return keccak256(abi.encode(address(this), content, number));
+    }
+
+    /// @inheritdoc ITreasuryGuard
+    function payeeSubjectOf(address token, address payee) public view returns (bytes32) {
+        return keccak256(abi.encode("payee", address(safe), token, payee));
     }
 
     /// @inheritdoc ITreasuryGuard
@@ -257,8 +258,11 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
             _checkPayment(check, to, payee, amount);
         } else if (selector == IERC20.approve.selector) {
             (address spender, uint256 amount) = _twoWords(to, selector, value, data);
-            if (amount == 0) return;
             if (!isListedSpender[spender]) revert GuardSpenderNotListed(spender);
+            if (amount == 0) {
+                if (!_spent[to].flag()) revert GuardNeedsDecision(to, 0, 0);
+                return;
+            }
             _expectNoAllowance(to, spender);
             _checkPayment(check, to, spender, amount);
         } else {
@@ -283,10 +287,14 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
         RollingSum.Window storage window = _spent[token];
         if (!window.flag()) revert GuardNeedsDecision(token, amount, 0);
         uint256 sum = window.add(amount, bylaws.valueOf("routinePeriod"));
-        if (sum <= bylaws.valueOf("routineLimit")) return;
-        check.isAboveRoutine = true;
-        uint256 limit = bylaws.valueOf("decisionLimit");
-        if (sum > limit) revert GuardNeedsDecision(token, sum, limit);
+        if (sum > bylaws.valueOf("routineLimit")) {
+            check.isAboveRoutine = true;
+            uint256 limit = bylaws.valueOf("decisionLimit");
+            if (sum > limit) revert GuardNeedsDecision(token, sum, limit);
+        } else if (!check.announcement.holdable) {
+            return;
+        }
+        holds.requireClear(payeeSubjectOf(token, payee));
     }
 
     /// @dev An announcement is good for one execution. Held time does not count against it.
@@ -299,8 +307,8 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
         if (check.isAboveRoutine) {
             uint256 from = announcement.announcedAt + bylaws.valueOf("announcementPeriod");
             if (block.timestamp < from) revert GuardTooEarly(check.content, from);
-            holds.requireClear(subject);
         }
+        if (check.isAboveRoutine || announcement.holdable) holds.requireClear(subject);
         if (_isExpired(subject, announcement.expiresAt)) {
             revert GuardAnnouncementExpired(check.content, announcement.expiresAt + holds.heldSeconds(subject));
         }
@@ -325,10 +333,25 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
         uint48 expiresAt = uint48(
             block.timestamp + bylaws.valueOf("announcementPeriod") + bylaws.valueOf("announcementWindow")
         );
-        _announcements[key] = Announcement(number, grantId, uint48(block.timestamp), expiresAt);
+        bool holdable = grantId == 0 && !_isRoutine(content);
+        _announcements[key] = Announcement(number, grantId, uint48(block.timestamp), expiresAt, holdable);
         announcerOf[key] = announcer;
         subject = subjectOf(key, number);
         emit Announced(subject, announcer, number, content, grantId, budgetLine, reasonDigest, expiresAt);
+    }
+
+    /// @dev One payment of a listed token that could be executed at once.
+    function _isRoutine(Content calldata content) private view returns (bool) {
+        (address token, uint256 amount) = (address(0), content.value);
+        if (content.operation != 0) return false;
+        if (content.data.length != 0) {
+            if (content.data.length != TWO_WORDS || bytes4(content.data) != IERC20.transfer.selector) return false;
+            (token, amount) = (content.to, uint256(bytes32(content.data[36:68])));
+        }
+        RollingSum.Window storage window = _spent[token];
+        uint256 limit = bylaws.valueOf("routineLimit");
+        uint256 sum = window.current(bylaws.valueOf("routinePeriod"));
+        return window.flag() && sum <= limit && amount <= limit - sum;
     }
 
     /// @dev Asks about held time only when the time is over without it.

@@ -128,6 +128,35 @@ describe("TreasuryGuard", () => {
       await reverts(t.execute(await announced(t.batch([approve(2n), deposit(1n)]))), "GuardAllowanceLeft");
       await reverts(t.execute(await announced(approve(2n ** 256n - 1n))), "RollingSumOverflow");
     });
+    it("allowances of zero, which give an ERC-721's token 0 away", async () => {
+      const other = await t.create("TestEuro", [t.safe.address, EURO]);
+      const nothing = (token) => call(token, "approve", [PERSON, 0n]);
+      await reverts(t.execute(nothing(t.euro)), "GuardSpenderNotListed", PERSON);
+      await t.asAssembly(t.guard, "listSpender", [PERSON, true]);
+      await reverts(t.execute(nothing(other)), "GuardNeedsDecision", other.address, 0n, 0n);
+      await t.execute(nothing(t.euro));
+    });
+    it("listed calls that leave less than the reserve of any token, listed or not", async () => {
+      const odd = await t.create("OddToken", [], mock("OddToken"));
+      await t.asAssembly(t.guard, "listCall", [odd.address, keccakSelector(odd.abi, "mint"), true]);
+      const mint = call(odd, "mint", [t.safe.address, 50n]);
+      await t.asAssembly(t.reserve, "setRequiredReserve", [odd.address, 100n]);
+      await reverts(t.execute(mint), "GuardReserve", odd.address, 50n, 100n);
+      await t.asAssembly(t.reserve, "setRequiredReserve", [odd.address, 50n]);
+      await t.execute(mint);
+      await t.asAssembly(t.reserve, "setRequiredReserve", [odd.address, 200n]);
+      await t.asAssembly(t.reserve, "setRequiredReserve", [odd.address, 0n]);
+      await t.execute(mint);
+    });
+    it("more tokens with a reserve than can be asked for", async () => {
+      const set = (i, amount) => t.asAssembly(t.reserve, "setRequiredReserve", [numberToHex(i, { size: 20 }), amount]);
+      for (let i = 0; i < 16; ++i) await set(i, 1n);
+      await reverts(set(16, 1n), "ReserveTooManyTokens", 16n);
+      await set(3, 2n);
+      await set(4, 0n);
+      await set(16, 1n);
+      assert.equal((await t.read(t.reserve, "reservedTokens")).length, 16);
+    });
     it("ether sent along with a listed call counts", async () => {
       const protocol = await t.create("Protocol", [], mock("Protocol"));
       await t.asAssembly(t.guard, "listCall", [protocol.address, keccakSelector(protocol.abi, "depositEther"), true]);
@@ -167,5 +196,24 @@ describe("TreasuryGuard", () => {
       await t.send(odd, "setMode", [3]);
       await assert.rejects(t.execute(await announced(t.transfer(SHOP, 10n, odd))));
     });
+  });
+
+  it("can be removed by the constitution whatever it does: reverts, burns all gas, is a stranger's code", async () => {
+    const set = (guard) =>
+      t.asConstitution(t.safe, "execTransactionFromModule", [
+        t.safe.address,
+        0n,
+        encodeFunctionData({ abi: t.safe.abi, functionName: "setGuard", args: [guard] }),
+        0,
+      ]);
+    for (const burnsGas of [false, true]) {
+      const bad = await t.create("BadGuard", [burnsGas], mock("BadGuard"));
+      await set(bad.address);
+      await assert.rejects(t.execute(t.ether(t.safe.address, 0n)));
+      await set(zeroAddress);
+      await t.execute(t.ether(t.safe.address, 0n));
+      await set(t.guard.address);
+      await t.execute(t.ether(t.safe.address, 0n));
+    }
   });
 });

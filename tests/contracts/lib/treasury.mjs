@@ -194,6 +194,7 @@ const ERRORS = [
   "TreasuryModule",
   "Payroll",
   "Holds",
+  "Reserve",
   "AccessManager",
   "safe/SafeL2",
 ].flatMap((name) => artifact(name).abi.filter(({ type }) => type === "error"));
