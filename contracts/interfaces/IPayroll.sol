@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: MIT
 pragma solidity 0.8.37;
 
+import {IMemberRegistry} from "./IMemberRegistry.sol";
+
 /// @title Pay within the ratio
 /// @notice Full-time rates lie between `salaryFloor` and `salaryCeiling`, and the ceiling is at most `maxSalaryRatio` times
 /// the floor. In each period of `payPeriod` a member is paid at most rate * workload over all runs, so that splitting a
-/// payment does not evade the ratio. Paid from a budget whose team is this contract.
+/// payment does not evade the ratio; so is an account, so that leaving and joining again does not. Paid from a budget whose
+/// team is this contract.
 interface IPayroll {
     /// @param rate Full-time pay per period, in the budget token's smallest unit; zero for nobody's salary
     /// @param workloadBps Share of full time, 1 to 10000
@@ -39,11 +42,16 @@ interface IPayroll {
     error PayrollWorkload(uint16 workloadBps);
     error PayrollNotMember(uint32 memberId);
     error PayrollEmptyRun();
+    /// @notice Before the first period: a budget was named never (zero), or in a period that the predecessor may have paid.
+    error PayrollNotBegun(uint256 startsAt);
+    /// @notice The module that the predecessor pays through was not handed over to this payroll's.
+    error PayrollNotSuccessor();
 
     /// @notice Sets a member's pay; a rate of zero ends it. The assembly's.
     function setSalary(uint32 memberId, uint128 rate, uint16 workloadBps) external;
 
-    /// @notice Names the budget that salaries are paid from. The assembly's.
+    /// @notice Names the budget that salaries are paid from. The assembly's. The first time the first period begins; for the
+    /// successor of another payroll after the period that is running there, so that nobody is paid twice.
     function setBudget(uint64 budgetId) external;
 
     /// @notice Pays members, all or none. A treasurer's.
@@ -51,6 +59,9 @@ interface IPayroll {
     function run(Pay[] calldata pays, bytes32 reasonDigest) external returns (bool paid);
 
     function salaryOf(uint32 memberId) external view returns (Salary memory);
+
+    /// @notice Where members are looked up.
+    function registry() external view returns (IMemberRegistry);
 
     /// @notice Whether the account is that of a member with a salary: other ways to pay it need a decision.
     function isSalaried(address account) external view returns (bool);

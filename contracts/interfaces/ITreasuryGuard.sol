@@ -147,10 +147,11 @@ interface ITreasuryGuard {
         uint48 expiry
     ) external returns (uint32 grantId);
 
-    /// @notice Ends a grant. The assembly's.
+    /// @notice Ends a grant; one still with the predecessor can not be adopted any more. The assembly's.
     function revokeGrant(uint32 grantId) external;
 
     /// @notice Applies `routineLimit` and `decisionLimit` to a token: another of the same unit. Others have limit zero.
+    /// @dev Under a successor, what was spent of it under the predecessor counts as spent now.
     function listToken(address token, bool listed) external;
 
     /// @notice Lets `approve` name a protocol contract.

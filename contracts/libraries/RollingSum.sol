@@ -36,13 +36,16 @@ library RollingSum {
         if (oldest < next && oldestTime + period <= block.timestamp) {
             (sum, oldest, oldestTime) = _drop(self, head, period, MOST_DROPPED);
         }
-        if (amount > type(uint120).max - sum) revert RollingSumOverflow(amount);
-        sum += amount;
+        // Below 2^120 each; and next is more than oldest in every difference.
+        unchecked {
+            if (amount > type(uint120).max - sum) revert RollingSumOverflow(amount);
+            sum += amount;
 
-        uint256 entry = amount | (block.timestamp << OLDEST);
-        if (oldest < next && uint32(head >> NEWEST_TIME) == block.timestamp) self.entries[next - 1] += amount;
-        else self.entries[next++] = entry;
-        if (next - oldest == 1) oldestTime = block.timestamp;
+            uint256 entry = amount | (block.timestamp << OLDEST);
+            if (oldest < next && uint32(head >> NEWEST_TIME) == block.timestamp) self.entries[next - 1] += amount;
+            else self.entries[next++] = entry;
+            if (next - oldest == 1) oldestTime = block.timestamp;
+        }
         self.head =
             (head & (type(uint256).max << FLAG)) |
             (block.timestamp << NEWEST_TIME) |
@@ -50,6 +53,13 @@ library RollingSum {
             (next << NEXT) |
             (oldest << OLDEST) |
             sum;
+    }
+
+    /// @dev Adds an amount now, the first of an empty window.
+    function begin(Window storage self, uint256 amount) internal {
+        if (amount > type(uint120).max) revert RollingSumOverflow(amount);
+        self.entries[0] = amount | (block.timestamp << OLDEST);
+        self.head = amount | (1 << NEXT) | (block.timestamp << OLDEST_TIME) | (block.timestamp << NEWEST_TIME);
     }
 
     /// @dev Drops expired entries, this many at most, outside of a payment that would undo it if it were refused.
@@ -90,6 +100,11 @@ library RollingSum {
             if ((entry >> OLDEST) + period > block.timestamp) break;
             sum -= uint120(entry);
         }
+    }
+
+    /// @dev Nothing was ever added.
+    function isEmpty(Window storage self) internal view returns (bool) {
+        return self.head == 0;
     }
 
     function flag(Window storage self) internal view returns (bool) {

@@ -12,13 +12,21 @@ abstract contract Grants is ITreasuryGuard, AccessManaged {
 
     /// @notice Who took over, zero while this guard rules.
     address public successor;
-    uint32 public grantCount;
+    uint32 private _count;
     mapping(uint32 grantId => Grant grant) private _grants;
+    /// @dev Revoked here, so that nobody adopts them from the predecessor.
+    mapping(uint32 grantId => bool revoked) private _revoked;
 
-    /// @dev Numbers go on where the predecessor's end.
     constructor(address authority, Grants predecessor_) AccessManaged(authority) {
         predecessor = predecessor_;
-        if (address(predecessor_) != address(0)) grantCount = predecessor_.grantCount();
+    }
+
+    /// @inheritdoc ITreasuryGuard
+    /// @dev Numbers go on where the predecessor's end.
+    function grantCount() public view returns (uint32) {
+        if (address(predecessor) == address(0)) return _count;
+        uint32 before = predecessor.grantCount();
+        return _count > before ? _count : before;
     }
 
     /// @inheritdoc ITreasuryGuard
@@ -29,11 +37,12 @@ abstract contract Grants is ITreasuryGuard, AccessManaged {
         bytes32 budgetLine,
         uint48 expiry
     ) external restricted returns (uint32 grantId) {
-        if (successor != address(0)) revert GuardHandedOver(successor);
+        _requireOffice();
         if (payee == address(0) || amount == 0 || expiry <= block.timestamp) {
             revert GuardInvalidPayment(token, payee, amount);
         }
-        grantId = ++grantCount;
+        grantId = grantCount() + 1;
+        _count = grantId;
         _grants[grantId] = Grant(payee, expiry, token, amount, budgetLine);
         emit PaymentGranted(grantId, payee, token, amount, budgetLine, expiry);
     }
@@ -41,6 +50,7 @@ abstract contract Grants is ITreasuryGuard, AccessManaged {
     /// @inheritdoc ITreasuryGuard
     function revokeGrant(uint32 grantId) external restricted {
         delete _grants[grantId];
+        _revoked[grantId] = true;
         emit GrantRevoked(grantId);
     }
 
@@ -60,10 +70,9 @@ abstract contract Grants is ITreasuryGuard, AccessManaged {
 
     /// @notice Takes an open grant of the predecessor over, under the same number. Anyone's, once it was handed over.
     function adoptGrant(uint32 grantId) external {
-        if (_grants[grantId].payee != address(0)) revert GuardGrant(grantId, _grants[grantId].payee, address(0), 0);
+        if (_revoked[grantId]) revert GuardGrant(grantId, address(0), address(0), 0);
         Grant memory grant = predecessor.releaseGrant(grantId);
         _grants[grantId] = grant;
-        if (grantId > grantCount) grantCount = grantId;
         emit PaymentGranted(grantId, grant.payee, grant.token, grant.remaining, grant.budgetLine, grant.expiry);
     }
 
@@ -76,6 +85,14 @@ abstract contract Grants is ITreasuryGuard, AccessManaged {
     }
 
     // ---------------------------------------------------------------- internal
+
+    /// @dev This guard rules: the one before does not any more, and this one still does.
+    function _requireOffice() internal view {
+        if (successor != address(0)) revert GuardHandedOver(successor);
+        if (address(predecessor) != address(0) && predecessor.successor() != address(this)) {
+            revert GuardNotSuccessor(address(this));
+        }
+    }
 
     /// @dev Something is left of it, for this budget line.
     function _requireOpen(uint32 grantId, bytes32 budgetLine) internal view {

@@ -179,6 +179,7 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
     /// @inheritdoc ITreasuryGuard
     function listToken(address token, bool listed) external restricted {
         if (_spent[token].flag() == listed) return;
+        if (listed && address(predecessor) != address(0)) _takeOver(token);
         _spent[token].setFlag(listed);
         emit TokenListed(token, listed);
     }
@@ -295,6 +296,14 @@ contract TreasuryGuard is ITransactionGuard, IERC165, Grants, Aftermath, EIP712 
             return;
         }
         holds.requireClear(payeeSubjectOf(token, payee));
+    }
+
+    /// @dev What was spent under the predecessor counts as spent now. Once: a window that was ever used is not empty.
+    function _takeOver(address token) private {
+        _requireOffice();
+        if (!_spent[token].isEmpty()) return;
+        uint256 before = predecessor.spent(token);
+        if (before != 0) _spent[token].begin(before);
     }
 
     /// @dev An announcement is good for one execution. Held time does not count against it.

@@ -7,6 +7,7 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 
 import {IBylaws} from "../interfaces/IBylaws.sol";
 import {IHolds} from "../interfaces/IHolds.sol";
+import {IMemberRegistry} from "../interfaces/IMemberRegistry.sol";
 import {IPayroll} from "../interfaces/IPayroll.sol";
 import {IReserve} from "../interfaces/IReserve.sol";
 import {ISafe} from "../interfaces/ISafe.sol";
@@ -18,29 +19,28 @@ contract TreasuryModule is Budgets, AccessManaged, ReentrancyGuardTransient {
     uint8 private constant CALL = 0;
     address private constant SENTINEL = address(1);
 
+    /// @notice What a payee on schedule may take to be paid; whoever needs more is not paid.
+    uint256 public constant ATTEMPT_GAS = 200_000;
+    /// @dev A call passes on 63/64 at most of what is left, whatever it asks for.
+    uint256 private constant ATTEMPT_FLOOR = ATTEMPT_GAS + ATTEMPT_GAS / 63 + 10_000;
+
     IBylaws public immutable bylaws;
     IHolds public immutable holds;
     IReserve public immutable reserve;
-    /// @notice The module whose budgets this one takes over, zero for none.
-    TreasuryModule public immutable predecessor;
 
     ISafe public safe;
     IPayroll public payroll;
-    /// @notice Who took over, zero while this module pays.
-    address public successor;
 
     constructor(
         address authority,
         IBylaws bylaws_,
         IHolds holds_,
         IReserve reserve_,
-        TreasuryModule predecessor_
-    ) AccessManaged(authority) {
+        Budgets predecessor_
+    ) Budgets(predecessor_) AccessManaged(authority) {
         bylaws = bylaws_;
         holds = holds_;
         reserve = reserve_;
-        predecessor = predecessor_;
-        if (address(predecessor_) != address(0)) budgetCount = predecessor_.budgetCount();
     }
 
     /// @inheritdoc ITreasuryModule
@@ -94,11 +94,12 @@ contract TreasuryModule is Budgets, AccessManaged, ReentrancyGuardTransient {
 
     /// @inheritdoc ITreasuryModule
     function grantBudget(Terms calldata terms, Payee[] calldata payees) external restricted returns (uint64 budgetId) {
-        if (successor != address(0)) revert ModuleHandedOver(successor);
-        uint256 earliest = block.timestamp + bylaws.valueOf("objectionPeriod");
+        _requireOffice();
+        uint256 objectionPeriod = bylaws.valueOf("objectionPeriod");
+        uint256 earliest = block.timestamp + objectionPeriod;
         if (terms.start < earliest) revert ModuleStartsTooEarly(terms.start, earliest);
-        if (terms.token == address(safe)) revert ModuleInvalidTerms();
-        return _grant(terms, payees);
+        if (terms.period < objectionPeriod) revert ModuleInvalidTerms();
+        return _grant(terms, payees, address(safe));
     }
 
     /// @inheritdoc ITreasuryModule
@@ -112,8 +113,8 @@ contract TreasuryModule is Budgets, AccessManaged, ReentrancyGuardTransient {
         if (msg.sender != terms.team) revert ModuleNotTeam(budgetId, msg.sender);
         if (!_isPayee(budgetId, payee)) revert ModuleNotPayee(budgetId, payee);
         if (msg.sender != address(payroll) && payroll.isSalaried(payee)) revert ModuleSalariedPayee(payee);
-        uint64 period = periodOf(budgetId);
-        holds.requireClear(subjectOf(budgetId, period));
+        (uint64 first, uint64 period) = _carriedPeriods(budgetId);
+        for (uint64 i = first; i <= period; ++i) holds.requireClear(subjectOf(budgetId, i));
 
         _spend(budgetId, amount);
         _requireDone(terms.token, payee, amount, _send(terms.token, payee, amount));
@@ -123,24 +124,33 @@ contract TreasuryModule is Budgets, AccessManaged, ReentrancyGuardTransient {
 
     /// @inheritdoc ITreasuryModule
     function payStanding(uint64 budgetId, uint64 period) external nonReentrant {
-        Terms memory terms = _openTerms(budgetId);
-        holds.requireClear(subjectOf(budgetId, period));
-        _markPaid(budgetId, period);
+        if (successor != address(0)) revert ModuleHandedOver(successor);
+        bytes32 subject = subjectOf(budgetId, period);
+        holds.requireClear(subject);
+        (address token, Payee[] memory payees, uint64 due) = _dueOf(budgetId, period, holds.heldSeconds(subject));
 
-        Payee[] memory payees = _payeesOf(budgetId);
+        _markPaid(budgetId, period, due);
+        uint64 failed = 0;
         for (uint256 i = 0; i < payees.length; ++i) {
+            if ((due >> i) & 1 == 0) continue;
             (address payee, uint256 amount) = (payees[i].account, payees[i].standing);
-            if (amount == 0) continue;
-            _spend(budgetId, amount);
-            if (!payroll.isSalaried(payee) && _send(terms.token, payee, amount)) {
+            if (_isStillPayee(budgetId, payee) && _attempt(token, payee, amount)) {
                 emit BudgetPaid(budgetId, period, payee, amount, 0);
             } else {
-                _unspend(budgetId, amount);
+                failed |= uint64(1 << i);
                 emit BudgetPayeeFailed(budgetId, period, payee, amount);
             }
         }
-        _requireReserve(terms.token);
-        emit BudgetPeriodPaid(budgetId, period);
+        if (failed == due) revert ModuleNobodyPaid(budgetId, period);
+        _requireReserve(token);
+        if (failed == 0) emit BudgetPeriodPaid(budgetId, period);
+        else _unmarkPaid(budgetId, period, failed);
+    }
+
+    /// @notice One payment on schedule. This module's own.
+    function attempt(address token, address payee, uint256 amount) external {
+        if (msg.sender != address(this)) revert ModuleOnlySelf(msg.sender);
+        _requireDone(token, payee, amount, _send(token, payee, amount));
     }
 
     // ---------------------------------------------------------------- succession
@@ -152,18 +162,26 @@ contract TreasuryModule is Budgets, AccessManaged, ReentrancyGuardTransient {
         emit HandedOver(successor_);
     }
 
-    /// @notice Takes a budget of the predecessor over, under the same number, with what is available. Anyone's.
-    function adoptBudget(uint64 budgetId) external {
-        _adopt(budgetId, predecessor, predecessor.releaseBudget(budgetId));
-    }
-
-    /// @notice Gives a budget away. The successor's.
-    function releaseBudget(uint64 budgetId) external returns (Carried memory) {
-        if (successor == address(0) || msg.sender != successor) revert ModuleNotSuccessor(msg.sender);
-        return _release(budgetId);
-    }
-
     // ---------------------------------------------------------------- private
+
+    /// @dev Whether it was paid. The payee's code takes part in it, so that the gas is counted, and what it returns is not read.
+    function _attempt(address token, address payee, uint256 amount) private returns (bool) {
+        if (gasleft() < ATTEMPT_FLOOR) revert ModuleGas(ATTEMPT_FLOOR);
+        try this.attempt{gas: ATTEMPT_GAS}(token, payee, amount) {
+            return true;
+        } catch {
+            return false;
+        }
+    }
+
+    /// @dev Not a member with a salary, nor an account that was a member's when the budget was granted and was replaced since:
+    /// whoever has that key may have taken it.
+    function _isStillPayee(uint64 budgetId, address payee) private view returns (bool) {
+        if (payroll.isSalaried(payee)) return false;
+        IMemberRegistry registry = payroll.registry();
+        uint32 memberId = registry.memberIdAt(payee, _grantedAt(budgetId));
+        return memberId == 0 || registry.memberOf(memberId).account == payee;
+    }
 
     /// @dev Whether the money went: the Safe reports success, and the token returned true or, having code, nothing.
     function _send(address token, address payee, uint256 amount) private returns (bool) {

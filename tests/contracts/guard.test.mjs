@@ -359,29 +359,4 @@ describe("TreasuryGuard", () => {
     await t.execute(await announced(t.transfer(member, EURO), { grantId: 1 }));
     assert.equal(await balance(member), EURO);
   });
-
-  it("hands its grants over to a successor, and is replaced by the constitution", async () => {
-    await t.asAssembly(t.guard, "grantPayment", [SHOP, t.euro.address, 7000n * EURO, LINE, 2n ** 40n]);
-    await paid(2000n * EURO, { grantId: 1 });
-    const world = { ...t.world, predecessor: t.guard.address };
-    const next = await t.create("TreasuryGuard", [t.accessManager.address, world]);
-    await reverts(t.send(next, "adoptGrant", [1]), "GuardNotSuccessor");
-    await reverts(t.asAssembly(t.guard, "handOver", [next.address]), "AccessManagedUnauthorized");
-
-    await t.asConstitution(t.guard, "handOver", [next.address]);
-    await t.asConstitution(t.safe, "execTransactionFromModule", [
-      t.safe.address,
-      0n,
-      encodeFunctionData({ abi: t.safe.abi, functionName: "setGuard", args: [next.address] }),
-      0,
-    ]);
-    await t.send(next, "adoptGrant", [1]);
-    await reverts(t.send(next, "adoptGrant", [1]), "GuardGrant");
-    assert.equal((await t.read(next, "grantOf", [1])).remaining, 5000n * EURO);
-    assert.equal((await t.read(t.guard, "grantOf", [1])).remaining, 0n);
-    const rest = t.transfer(SHOP, 5000n * EURO);
-    await t.send(next, "announce", [rest, 1, LINE, REASON], t.treasurers[0].address);
-    await t.execute(rest);
-    assert.equal(await balance(SHOP), 7000n * EURO);
-  });
 });

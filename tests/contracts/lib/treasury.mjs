@@ -9,9 +9,11 @@ import {
   hexToBytes,
   zeroAddress,
 } from "viem";
-import { artifact, foundCoop, key, keccakSelector, renounce } from "./coop.mjs";
+import { DAY, artifact, foundCoop, key, keccakSelector, renounce } from "./coop.mjs";
 
 export const EURO = 10n ** 6n;
+export const SHOP = "0x00000000000000000000000000000000000a11ce";
+export const PERSON = "0x0000000000000000000000000000000000000b0b";
 export const LINE = key("infrastructure");
 export const REASON = key("the digest of a reason");
 
@@ -49,6 +51,7 @@ export async function foundTreasury({
     bylaws.address,
     registry.address,
     treasuryModule.address,
+    zeroAddress,
   ]);
 
   const treasurers = coop.keys.slice(0, owners);
@@ -97,7 +100,8 @@ export async function foundTreasury({
   const bound = bare ? zeroAddress : guard.address;
   await send(treasuryModule, "bind", [safe.address, bound, payroll.address]);
   await renounce(coop);
-  return { ...coop, ...treasury, ...pen(coop, treasury) };
+  const found = { ...coop, ...treasury, ...pen(coop, treasury) };
+  return { ...found, budgets: budgetPen(found) };
 }
 
 /** Rows of contracts/README.md. */
@@ -152,6 +156,51 @@ function pen(coop, { safe, guard, euro, treasurers, threshold, multiSendCallOnly
     await chain.mine({ blocks: 1 });
   };
   return { transfer, ether, batch, announce, signed, execute, asAssembly, asConstitution, wait };
+}
+
+/** How the assembly grants budgets, and who pays from them; member 6 is the team. */
+function budgetPen({ chain, send, read, keys, stranger, treasuryModule, holds, euro, asAssembly }) {
+  const team = keys[5].address;
+  const payees = [
+    { account: SHOP, standing: 300n * EURO },
+    { account: PERSON, standing: 0n },
+  ];
+  const terms = async (overrides = {}) => {
+    const { timestamp } = await chain.getBlock();
+    return {
+      team,
+      token: euro.address,
+      amount: 500n * EURO,
+      maximum: 1200n * EURO,
+      start: timestamp + BigInt(8 * DAY),
+      period: 30 * DAY,
+      expiry: timestamp + BigInt(400 * DAY),
+      budgetLine: LINE,
+      ...overrides,
+    };
+  };
+  const grant = async (overrides, list = payees) => {
+    const all = await terms(overrides);
+    await asAssembly(treasuryModule, "grantBudget", [all, list]);
+    return { ...all, id: await read(treasuryModule, "budgetCount") };
+  };
+  const goTo = async (timestamp) => {
+    await chain.setNextBlockTimestamp({ timestamp });
+    await chain.mine({ blocks: 1 });
+  };
+  const started = async (...args) => {
+    const budget = await grant(...args);
+    await goTo(budget.start);
+    return budget;
+  };
+  const standing = ({ id }, period, options = {}, module = treasuryModule) =>
+    send(module, "payStanding", [id, period], stranger, options);
+  const spend = ({ id }, payee, amount, by = team) =>
+    send(treasuryModule, "payFromBudget", [id, payee, amount, REASON], by);
+  const available = ({ id }) => read(treasuryModule, "availableOf", [id]);
+  const hold = async ({ id }, period, module = treasuryModule) =>
+    asAssembly(holds, "place", [await read(module, "subjectOf", [id, period]), REASON]);
+  return { payees, terms, grant, goTo, started, standing, spend, available, hold };
 }
 
 const refund = { safeTxGas: 0n, baseGas: 0n, gasPrice: 0n, gasToken: zeroAddress, refundReceiver: zeroAddress };
