@@ -11,6 +11,7 @@ public sealed class AddressBook
 
     private readonly Dictionary<Address, KnownContract> _contracts;
     private readonly Dictionary<Address, KnownToken> _tokens;
+    private readonly IReadOnlyDictionary<Address, string> _names = new Dictionary<Address, string>();
 
     public AddressBook(IEnumerable<KnownContract> contracts, IEnumerable<KnownToken> tokens)
     {
@@ -18,14 +19,24 @@ public sealed class AddressBook
         _tokens = tokens.DistinctBy(token => token.Address).ToDictionary(token => token.Address);
     }
 
+    private AddressBook(AddressBook other, IReadOnlyDictionary<Address, string> names) =>
+        (_contracts, _tokens, _names) = (other._contracts, other._tokens, names);
+
     public static AddressBook Empty { get; } = new([], []);
+
+    /// <summary>Everybody that has a name here.</summary>
+    public IEnumerable<Address> Named => _contracts.Keys.Concat(_tokens.Keys).Concat(_names.Keys);
+
+    /// <summary>The same book with names of people and organisations; what the co-op itself calls an address comes first.</summary>
+    public AddressBook With(IReadOnlyDictionary<Address, string> names) => new(this, names);
 
     public KnownContract? FindContract(Address address) => _contracts.GetValueOrDefault(address);
 
     public KnownToken? FindToken(Address address) => _tokens.GetValueOrDefault(address);
 
     /// <summary>What the co-op calls an address; null for a stranger.</summary>
-    public string? NameOf(Address address) => FindContract(address)?.Name ?? FindToken(address)?.Symbol;
+    public string? NameOf(Address address) =>
+        FindContract(address)?.Name ?? FindToken(address)?.Symbol ?? _names.GetValueOrDefault(address);
 
     /// <summary>For a sentence: the name with the full address behind it, or the full address.</summary>
     public string Say(Address address) => NameOf(address) is { } name ? $"{name} ({address})" : address.ToString();

@@ -27,6 +27,14 @@ public static class TokenAmount
         return text.ToString();
     }
 
+    /// <summary>As on a bill: at least two decimals, if the token has them.</summary>
+    public static string FormatPayment(UInt256 units, int decimals, string symbol)
+    {
+        var text = Format(units, decimals);
+        var isWhole = decimals > 1 && !text.Contains('.', StringComparison.Ordinal);
+        return $"{text}{(isWhole ? ".00" : "")} {symbol}";
+    }
+
     public static string Format(UInt256 units, int decimals, string symbol) => $"{Format(units, decimals)} {symbol}";
 
     /// <summary>Reads <c>12400</c>, <c>12,400.5</c> or <c>0.000001</c>; more decimals than the token has are an error.</summary>

@@ -9,6 +9,11 @@ public static class MultiSendBatch
 {
     private const int HeaderSize = 1 + 20 + 32 + 32;
 
+    /// <summary>Of <c>multiSend(bytes)</c>: selector, offset, length.</summary>
+    private const int ArgumentStart = 4 + 32 + 32;
+
+    private static readonly byte[] s_selector = [0x8d, 0x80, 0xff, 0x0a];
+
     public static byte[] Pack(IReadOnlyList<MultiSendCall> calls)
     {
         var packed = new byte[calls.Sum(call => HeaderSize + call.Data.Length)];
@@ -25,6 +30,62 @@ public static class MultiSendBatch
 
         return packed;
     }
+
+    public static bool IsMultiSend(ReadOnlySpan<byte> data) => data.StartsWith(s_selector);
+
+    /// <summary>
+    /// Reads call data as strictly as the guard (<c>contracts/libraries/MultiSendBatch.sol</c>): canonically encoded, one or more
+    /// plain calls, none of them to the zero address, which MultiSend reads as "myself".
+    /// </summary>
+    public static bool TryReadCallData(
+        ReadOnlySpan<byte> data,
+        out IReadOnlyList<MultiSendCall> calls,
+        out string error
+    )
+    {
+        calls = [];
+        if (data.Length < ArgumentStart || !IsMultiSend(data) || !IsNumber(data[4..36], 32))
+        {
+            error = "It is not multiSend(bytes) with its argument right behind it.";
+            return false;
+        }
+
+        var length = UInt256.FromBigEndian(data[36..ArgumentStart]);
+        if (length.IsZero || length > UInt256.From((ulong)data.Length))
+        {
+            error = $"It names {length} bytes of calls, and has {data.Length - ArgumentStart}.";
+            return false;
+        }
+
+        var size = (int)length;
+        if (data.Length != ArgumentStart + ((size + 31) & ~31))
+        {
+            error = $"It names {size} bytes of calls, and has {data.Length - ArgumentStart}.";
+            return false;
+        }
+
+        if (!TryUnpack(data.Slice(ArgumentStart, size), out calls, out error))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < calls.Count; i++)
+        {
+            error =
+                calls[i].Operation != SafeOperation.Call ? $"Call {i}: a delegate call within a batch."
+                : calls[i].To == Address.Zero ? $"Call {i}: the zero address, which stands for the Safe itself."
+                : "";
+            if (error.Length > 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNumber(ReadOnlySpan<byte> word, ulong number) =>
+        UInt256.FromBigEndian(word) == UInt256.From(number);
 
     /// <summary>Reads a batch strictly: a tail that does not fit the packing is an error, never ignored.</summary>
     public static bool TryUnpack(ReadOnlySpan<byte> packed, out IReadOnlyList<MultiSendCall> calls, out string error)
