@@ -34,7 +34,7 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
     internal Address Treasury => Manifest.Contracts.Treasury.Address;
 
     /// <summary>Says in words what a call does, by the names of this co-op.</summary>
-    internal ActionDecoder Actions { get; } = new(KnownContracts.AddressBook(manifest));
+    internal ActionDecoder Actions { get; } = new(CoopAddressBook.Of(manifest));
 
     /// <summary>The contracts' addresses by the names that the manifest gives them.</summary>
     internal IReadOnlyDictionary<string, Address> Names { get; } =

@@ -159,6 +159,11 @@ public sealed class AuthorityReader(EthereumNode node)
                 "bylaws" => Bylaws.Abi,
                 "memberRegistry" => MemberRegistry.Abi,
                 "decisionLog" => DecisionLog.Abi,
+                "treasuryGuard" => TreasuryGuard.Abi,
+                "treasuryModule" => TreasuryModule.Abi,
+                "payroll" => Payroll.Abi,
+                "holds" => Holds.Abi,
+                "reserve" => Reserve.Abi,
                 "accessManager" => AccessManager.Abi,
                 _ => null,
             };

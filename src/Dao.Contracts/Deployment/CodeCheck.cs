@@ -112,6 +112,11 @@ internal sealed class CodeCheck(EthereumNode node)
             ),
             "decisionLog" => (DecisionLog.DeployedBytecode, DecisionLog.ImmutableReferences),
             "treasury" => (SafeProxy.DeployedBytecode, SafeProxy.ImmutableReferences),
+            "treasuryGuard" => (TreasuryGuard.DeployedBytecode, TreasuryGuard.ImmutableReferences),
+            "treasuryModule" => (TreasuryModule.DeployedBytecode, TreasuryModule.ImmutableReferences),
+            "payroll" => (Payroll.DeployedBytecode, Payroll.ImmutableReferences),
+            "holds" => (Holds.DeployedBytecode, Holds.ImmutableReferences),
+            "reserve" => (Reserve.DeployedBytecode, Reserve.ImmutableReferences),
             "token" => (TestEuro.DeployedBytecode, TestEuro.ImmutableReferences),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not one of our contracts."),
         };

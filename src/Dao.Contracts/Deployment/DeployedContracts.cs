@@ -15,6 +15,16 @@ public sealed record DeployedContracts
     /// <summary>The treasury's Safe.</summary>
     public required DeployedContract Treasury { get; init; }
 
+    /// <summary>Checks what the treasurers sign.</summary>
+    public required DeployedContract TreasuryGuard { get; init; }
+
+    /// <summary>Pays what was decided, and budgets.</summary>
+    public required DeployedContract TreasuryModule { get; init; }
+
+    public required DeployedContract Payroll { get; init; }
+    public required DeployedContract Holds { get; init; }
+    public required DeployedContract Reserve { get; init; }
+
     /// <summary>The test euro, if it was deployed with the co-operative.</summary>
     public DeployedContract? Token { get; init; }
 
@@ -32,6 +42,11 @@ public sealed record DeployedContracts
             yield return ("constitutionTimelock", ConstitutionTimelock);
             yield return ("decisionLog", DecisionLog);
             yield return ("treasury", Treasury);
+            yield return ("treasuryGuard", TreasuryGuard);
+            yield return ("treasuryModule", TreasuryModule);
+            yield return ("payroll", Payroll);
+            yield return ("holds", Holds);
+            yield return ("reserve", Reserve);
             if (Token is { } token)
             {
                 yield return ("token", token);

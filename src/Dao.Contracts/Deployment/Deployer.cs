@@ -15,6 +15,7 @@ namespace Dao.Contracts.Deployment;
 /// <item>the treasury's Safe</item>
 /// <item>which function needs which role</item>
 /// <item>bylaws and founding members</item>
+/// <item>the treasury's guard, the token it knows</item>
 /// <item>roles to the timelocks and the registrar, timelock roles to the governors</item>
 /// <item>the deployer gives up everything</item>
 /// </list>
@@ -61,6 +62,7 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
         {
             await WireRolesAsync(plan, cancellationToken);
             await FoundAsync(plan, config, cancellationToken);
+            await GuardTreasuryAsync(plan, config, cancellationToken);
             await GrantAsync(plan, config, cancellationToken);
             await GiveUpAsync(plan, cancellationToken);
         }
@@ -257,6 +259,41 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
         if (genesis == 0)
         {
             await sender.SendAsync(registry, new MemberRegistry.Functions.CloseFounding(), cancellationToken);
+        }
+    }
+
+    /// <summary>Limits apply to tokens of one unit: the co-operative's only one, unless the assembly lists more.</summary>
+    private async Task GuardTreasuryAsync(DeploymentPlan plan, CoopConfig config, CancellationToken cancellationToken)
+    {
+        var guard = plan.TreasuryGuard.Address;
+        if (
+            (plan.Token?.Address ?? config.Token) is { } token
+            && !await node.ReadAsync(
+                guard,
+                new TreasuryGuard.Functions.IsListedToken(token),
+                BlockTag.Latest,
+                cancellationToken
+            )
+        )
+        {
+            await sender.SendAsync(guard, new TreasuryGuard.Functions.ListToken(token, true), cancellationToken);
+        }
+
+        var module = plan.TreasuryModule.Address;
+        var bound = await node.ReadAsync(
+            module,
+            new TreasuryModule.Functions.Safe(),
+            BlockTag.Latest,
+            cancellationToken
+        );
+        if (bound == Address.Zero)
+        {
+            progress?.Report("treasury guard");
+            await sender.SendAsync(
+                module,
+                new TreasuryModule.Functions.Bind(plan.Treasury.Address, guard, plan.Payroll.Address),
+                cancellationToken
+            );
         }
     }
 

@@ -36,7 +36,44 @@ internal sealed class DeploymentPlan
         Assembly = Governor("assembly", AssemblyTimelock.Address, isConstitution: false);
         Constitution = Governor("constitution", ConstitutionTimelock.Address, isConstitution: true);
         DecisionLog = Plan("decisionLog", new DecisionLog.Constructor(AccessManager.Address).Encode());
-        Treasury = new TreasuryPlan(config, salt, [ConstitutionTimelock.Address, AssemblyTimelock.Address]);
+        Holds = Plan("holds", new Holds.Constructor(AccessManager.Address, Bylaws.Address).Encode());
+        Reserve = Plan("reserve", new Reserve.Constructor(AccessManager.Address).Encode());
+        TreasuryModule = Plan(
+            "treasuryModule",
+            new TreasuryModule.Constructor(
+                AccessManager.Address,
+                Bylaws.Address,
+                Holds.Address,
+                Reserve.Address,
+                Address.Zero
+            ).Encode()
+        );
+        Payroll = Plan(
+            "payroll",
+            new Payroll.Constructor(
+                AccessManager.Address,
+                Bylaws.Address,
+                MemberRegistry.Address,
+                TreasuryModule.Address
+            ).Encode()
+        );
+        Treasury = new TreasuryPlan(config, salt, [ConstitutionTimelock.Address, TreasuryModule.Address]);
+        TreasuryGuard = Plan(
+            "treasuryGuard",
+            new TreasuryGuard.Constructor(
+                AccessManager.Address,
+                new TreasuryGuard.Structs.World(
+                    Treasury.Address,
+                    SafeContracts.Canonical.MultiSendCallOnly,
+                    Bylaws.Address,
+                    Holds.Address,
+                    Reserve.Address,
+                    MemberRegistry.Address,
+                    Payroll.Address,
+                    Address.Zero
+                )
+            ).Encode()
+        );
         if (config.TestEuroMint is { } amount)
         {
             Token = Plan("token", new TestEuro.Constructor(Treasury.Address, amount).Encode());
@@ -69,6 +106,11 @@ internal sealed class DeploymentPlan
     public PlannedContract Assembly { get; }
     public PlannedContract Constitution { get; }
     public PlannedContract DecisionLog { get; }
+    public PlannedContract Holds { get; }
+    public PlannedContract Reserve { get; }
+    public PlannedContract TreasuryModule { get; }
+    public PlannedContract Payroll { get; }
+    public PlannedContract TreasuryGuard { get; }
     public PlannedContract? Token { get; }
     public TreasuryPlan Treasury { get; }
 
@@ -83,6 +125,11 @@ internal sealed class DeploymentPlan
             Assembly,
             Constitution,
             DecisionLog,
+            Holds,
+            Reserve,
+            TreasuryModule,
+            Payroll,
+            TreasuryGuard,
             .. Token is { } token ? new[] { token } : [],
         ];
 }

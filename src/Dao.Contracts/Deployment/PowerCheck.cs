@@ -151,15 +151,9 @@ internal static class PowerCheck
         foreach (var module in treasury.Modules)
         {
             yield return module.Account == manifest.Contracts.ConstitutionTimelock.Address
+            || module.Account == manifest.Contracts.TreasuryModule.Address
                 ? Passed(subject, $"Module: {module}.")
-            : module.Account == manifest.Contracts.AssemblyTimelock.Address
-                ? new Finding(
-                    FindingSeverity.Warning,
-                    subject,
-                    $"The {module} is a module: an ordinary vote can move the whole treasury, until the treasury module with "
-                        + "its limits takes its place."
-                )
-            : Failed(subject, $"{module} is a module and can move everything without a signature.");
+                : Failed(subject, $"{module} is a module and can move everything without a signature.");
         }
 
         if (treasury.Modules.All(module => module.Account != manifest.Contracts.ConstitutionTimelock.Address))
@@ -170,11 +164,16 @@ internal static class PowerCheck
             );
         }
 
-        if (treasury.Guard != Address.Zero)
+        if (treasury.Modules.All(module => module.Account != manifest.Contracts.TreasuryModule.Address))
         {
-            yield return Failed(subject, $"An unknown guard at {treasury.Guard} can refuse every payment.");
+            yield return Failed(subject, "The treasury module is not a module: decisions and budgets cannot be paid.");
         }
 
+        yield return treasury.Guard == manifest.Contracts.TreasuryGuard.Address
+            ? Passed(subject, $"Its guard at {treasury.Guard} holds the treasurers to the bylaws.")
+        : treasury.Guard == Address.Zero
+            ? Failed(subject, "The Safe has no guard: the treasurers can pay anything to anybody.")
+        : Failed(subject, $"An unknown guard at {treasury.Guard} can refuse every payment.");
         if (treasury.ModuleGuard != Address.Zero)
         {
             yield return Failed(subject, $"A module guard at {treasury.ModuleGuard} can lock out the members' votes.");

@@ -30,6 +30,8 @@ internal static class RoleWiring
     {
         var bylaws = plan.Bylaws.Address;
         var registry = plan.MemberRegistry.Address;
+        var guard = plan.TreasuryGuard.Address;
+        var module = plan.TreasuryModule.Address;
         return
         [
             (bylaws, Bylaws.Functions.Amend.Selector.ToArray(), CoopRoles.Assembly),
@@ -43,6 +45,23 @@ internal static class RoleWiring
             (registry, MemberRegistry.Functions.RequestRekey.Selector.ToArray(), CoopRoles.Registrar),
             (registry, MemberRegistry.Functions.Found.Selector.ToArray(), CoopRoles.Constitution),
             (registry, MemberRegistry.Functions.CloseFounding.Selector.ToArray(), CoopRoles.Constitution),
+            (guard, TreasuryGuard.Functions.GrantPayment.Selector.ToArray(), CoopRoles.Assembly),
+            (guard, TreasuryGuard.Functions.RevokeGrant.Selector.ToArray(), CoopRoles.Assembly),
+            (guard, TreasuryGuard.Functions.ListToken.Selector.ToArray(), CoopRoles.Assembly),
+            (guard, TreasuryGuard.Functions.ListSpender.Selector.ToArray(), CoopRoles.Assembly),
+            (guard, TreasuryGuard.Functions.ListCall.Selector.ToArray(), CoopRoles.Assembly),
+            (guard, TreasuryGuard.Functions.HandOver.Selector.ToArray(), CoopRoles.Constitution),
+            (module, TreasuryModule.Functions.Pay.Selector.ToArray(), CoopRoles.Assembly),
+            (module, TreasuryModule.Functions.SetTreasurers.Selector.ToArray(), CoopRoles.Assembly),
+            (module, TreasuryModule.Functions.GrantBudget.Selector.ToArray(), CoopRoles.Assembly),
+            (module, TreasuryModule.Functions.RevokeBudget.Selector.ToArray(), CoopRoles.Assembly),
+            (module, TreasuryModule.Functions.Bind.Selector.ToArray(), CoopRoles.Constitution),
+            (module, TreasuryModule.Functions.HandOver.Selector.ToArray(), CoopRoles.Constitution),
+            (plan.Payroll.Address, Payroll.Functions.SetSalary.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Payroll.Address, Payroll.Functions.SetBudget.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Holds.Address, Holds.Functions.Place.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Holds.Address, Holds.Functions.Lift.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Reserve.Address, Reserve.Functions.SetRequiredReserve.Selector.ToArray(), CoopRoles.Assembly),
             (plan.DecisionLog.Address, DecisionLog.Functions.Record.Selector.ToArray(), CoopRoles.Assembly),
         ];
     }

@@ -18,6 +18,10 @@ public sealed record CoopContracts
     public required Address ConstitutionTimelock { get; init; }
     public required Address DecisionLog { get; init; }
     public required Address Treasury { get; init; }
+    public required Address TreasuryGuard { get; init; }
+    public required Address TreasuryModule { get; init; }
+    public required Address Payroll { get; init; }
+    public required Address Holds { get; init; }
     public required IReadOnlyList<CoopToken> Tokens { get; init; }
 
     /// <summary>Each contract with the hash of its code, to find out whether the node has them.</summary>

@@ -1,4 +1,3 @@
-using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
@@ -27,7 +26,9 @@ public static class ChainHosting
             ReadManifest(services.GetRequiredService<IOptions<DeploymentOptions>>().Value.File)
         );
         builder.Services.AddSingleton(services => ContractsOf(services.GetRequiredService<DeploymentManifest>()));
-        builder.Services.AddSingleton(services => BookOf(services.GetRequiredService<DeploymentManifest>()));
+        builder.Services.AddSingleton(services =>
+            CoopAddressBook.Of(services.GetRequiredService<DeploymentManifest>())
+        );
         builder.Services.AddSingleton<ActionDecoder>();
         builder.Services.AddSingleton<GovernorChain>();
         builder.Services.AddSingleton<ChainGuard>();
@@ -74,60 +75,11 @@ public static class ChainHosting
             ConstitutionTimelock = manifest.Contracts.ConstitutionTimelock.Address,
             DecisionLog = manifest.Contracts.DecisionLog.Address,
             Treasury = manifest.Contracts.Treasury.Address,
+            TreasuryGuard = manifest.Contracts.TreasuryGuard.Address,
+            TreasuryModule = manifest.Contracts.TreasuryModule.Address,
+            Payroll = manifest.Contracts.Payroll.Address,
+            Holds = manifest.Contracts.Holds.Address,
             Tokens = [.. manifest.Tokens.Select(token => new CoopToken(token.Address, token.Symbol, token.Decimals))],
             Codes = [.. manifest.Contracts.All.Select(one => (one.Name, one.Contract.Address, one.Contract.CodeHash))],
         };
-
-    private static AddressBook BookOf(DeploymentManifest manifest) =>
-        new(
-            [
-                new(
-                    manifest.Contracts.AccessManager.Address,
-                    "the map of roles",
-                    ContractKind.AccessManager,
-                    AccessManager.Abi
-                ),
-                new(manifest.Contracts.Bylaws.Address, "the bylaws", ContractKind.Bylaws, Bylaws.Abi),
-                new(
-                    manifest.Contracts.MemberRegistry.Address,
-                    "the member registry",
-                    ContractKind.MemberRegistry,
-                    MemberRegistry.Abi
-                ),
-                new(manifest.Contracts.Assembly.Address, "the assembly", ContractKind.Governor, CoopGovernor.Abi),
-                new(
-                    manifest.Contracts.Constitution.Address,
-                    "the constitution",
-                    ContractKind.Governor,
-                    CoopGovernor.Abi
-                ),
-                new(
-                    manifest.Contracts.AssemblyTimelock.Address,
-                    "the assembly's timelock",
-                    ContractKind.Timelock,
-                    CoopTimelock.Abi
-                ),
-                new(
-                    manifest.Contracts.ConstitutionTimelock.Address,
-                    "the constitution's timelock",
-                    ContractKind.Timelock,
-                    CoopTimelock.Abi
-                ),
-                new(
-                    manifest.Contracts.DecisionLog.Address,
-                    "the decision log",
-                    ContractKind.DecisionLog,
-                    DecisionLog.Abi
-                ),
-                new(manifest.Contracts.Treasury.Address, "the treasury", ContractKind.Safe, SafeL2.Abi),
-                new(manifest.Safe.MultiSend, "MultiSend", ContractKind.MultiSend, MultiSend.Abi),
-                new(
-                    manifest.Safe.MultiSendCallOnly,
-                    "MultiSendCallOnly",
-                    ContractKind.MultiSend,
-                    MultiSendCallOnly.Abi
-                ),
-            ],
-            manifest.Tokens.Select(token => new KnownToken(token.Address, token.Symbol, token.Decimals))
-        );
 }

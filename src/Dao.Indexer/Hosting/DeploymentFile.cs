@@ -47,6 +47,11 @@ internal static class DeploymentFile
             ConstitutionTimelock = contracts.ConstitutionTimelock.Address,
             DecisionLog = contracts.DecisionLog.Address,
             Treasury = contracts.Treasury.Address,
+            TreasuryGuard = contracts.TreasuryGuard.Address,
+            TreasuryModule = contracts.TreasuryModule.Address,
+            Payroll = contracts.Payroll.Address,
+            Holds = contracts.Holds.Address,
+            Reserve = contracts.Reserve.Address,
             MultiSends = [manifest.Safe.MultiSend, manifest.Safe.MultiSendCallOnly],
             Watch = new SafeWatch(
                 manifest.Safe.ProxyFactory,

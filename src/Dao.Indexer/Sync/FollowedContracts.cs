@@ -19,6 +19,11 @@ internal sealed record FollowedContracts
     public required Address ConstitutionTimelock { get; init; }
     public required Address DecisionLog { get; init; }
     public required Address Treasury { get; init; }
+    public required Address TreasuryGuard { get; init; }
+    public required Address TreasuryModule { get; init; }
+    public required Address Payroll { get; init; }
+    public required Address Holds { get; init; }
+    public required Address Reserve { get; init; }
 
     /// <summary>The batch contracts that the treasury may delegate to.</summary>
     public required IReadOnlyList<Address> MultiSends { get; init; }
@@ -41,6 +46,11 @@ internal sealed record FollowedContracts
             ConstitutionTimelock,
             DecisionLog,
             Treasury,
+            TreasuryGuard,
+            TreasuryModule,
+            Payroll,
+            Holds,
+            Reserve,
         ];
 
     public bool IsGovernor(Address address) => address == Assembly || address == Constitution;

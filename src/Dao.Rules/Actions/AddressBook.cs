@@ -22,6 +22,8 @@ public sealed class AddressBook
     private AddressBook(AddressBook other, IReadOnlyDictionary<Address, string> names) =>
         (_contracts, _tokens, _names) = (other._contracts, other._tokens, names);
 
+    public IReadOnlyList<KnownToken> Tokens => [.. _tokens.Values];
+
     public static AddressBook Empty { get; } = new([], []);
 
     /// <summary>Everybody that has a name here.</summary>

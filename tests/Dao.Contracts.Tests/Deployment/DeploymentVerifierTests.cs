@@ -89,6 +89,51 @@ public sealed class DeploymentVerifierTests
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("can move everything");
     }
 
+    [Theory]
+    [InlineData(false, "has no guard")]
+    [InlineData(true, "An unknown guard")]
+    public async Task Treasury_without_its_guard_is_a_failure(bool another, string expected)
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var contracts = coop.Manifest.Contracts;
+        var guard = Address.Zero;
+        if (another)
+        {
+            guard = Stranger();
+            var code = await coop.Node.GetCodeAsync(contracts.TreasuryGuard.Address, BlockTag.Latest, Cancellation);
+            await coop.Chain.Rpc.CallAsync("anvil_setCode", [guard, code], Cancellation);
+        }
+
+        await ActAsync(
+            coop,
+            contracts.Treasury.Address,
+            contracts.Treasury.Address,
+            new SafeL2.Functions.SetGuard(guard)
+        );
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(expected);
+    }
+
+    [Fact]
+    public async Task Disabled_treasury_module_is_a_failure()
+    {
+        await using var coop = await TestCoop.StartAsync(Cancellation);
+        var contracts = coop.Manifest.Contracts;
+        var safe = contracts.Treasury.Address;
+
+        await ActAsync(
+            coop,
+            safe,
+            safe,
+            new SafeL2.Functions.DisableModule(
+                Address.Parse("0x0000000000000000000000000000000000000001"),
+                contracts.TreasuryModule.Address
+            )
+        );
+
+        (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("decisions and budgets cannot be paid");
+    }
+
     [Fact]
     public async Task Changed_fallback_handler_is_a_failure()
     {
