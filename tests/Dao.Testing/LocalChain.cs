@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text.RegularExpressions;
+using Dao.Contracts;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 
@@ -101,6 +102,30 @@ public sealed partial class LocalChain : IAsyncDisposable
 
     public Task SetBalanceAsync(Address account, UInt256 wei, CancellationToken cancellationToken = default) =>
         Rpc.CallAsync("anvil_setBalance", [account, wei], cancellationToken);
+
+    /// <summary>Does in a contract's name what only a vote could do; waits until it is mined.</summary>
+    public async Task<Receipt> ActAsAsync(
+        Address actor,
+        Address target,
+        IContractCall call,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        await SetBalanceAsync(actor, UInt256.Parse("1000000000000000000"), cancellationToken);
+        await Rpc.CallAsync("anvil_impersonateAccount", [actor], cancellationToken);
+        var transaction = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["from"] = actor,
+            ["to"] = target,
+            ["data"] = call.Encode(),
+        };
+        var hash = Hash32.Parse(await Rpc.SendAsync<string>("eth_sendTransaction", [transaction], cancellationToken));
+        var receipt = await Poll.Until(() => Node.GetReceiptAsync(hash, cancellationToken));
+        return receipt.Succeeded
+            ? receipt
+            : throw new InvalidOperationException($"{call.GetType().Name} by {actor} was reverted.");
+    }
 
     /// <summary>Whether each transaction gets a block at once.</summary>
     public Task SetAutomineAsync(bool isOn, CancellationToken cancellationToken = default) =>

@@ -33,6 +33,8 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
 
     internal Address Treasury => Manifest.Contracts.Treasury.Address;
 
+    internal Address Guard => Manifest.Contracts.TreasuryGuard.Address;
+
     /// <summary>Says in words what a call does, by the names of this co-op.</summary>
     internal ActionDecoder Actions { get; } = new(CoopAddressBook.Of(manifest));
 

@@ -9,13 +9,15 @@ namespace Dao.Cli.Chain;
 /// </summary>
 internal static class LogScan
 {
+    /// <param name="first">The value of the first indexed parameter; without it, any.</param>
     internal static async Task<IReadOnlyList<Log>> ReadAsync(
         EthereumNode node,
         IReadOnlyList<Address> addresses,
         IReadOnlyList<Hash32> topics,
         ulong from,
         ulong to,
-        CancellationToken cancellation
+        CancellationToken cancellation,
+        Hash32? first = null
     )
     {
         var found = new List<Log>();
@@ -28,7 +30,7 @@ internal static class LogScan
                 var filter = new LogFilter
                 {
                     Addresses = addresses,
-                    Topics = [topics],
+                    Topics = first is { } indexed ? [topics, [indexed]] : [topics],
                     FromBlock = BlockTag.At(new BlockNumber(from)),
                     ToBlock = BlockTag.At(new BlockNumber(end)),
                 };

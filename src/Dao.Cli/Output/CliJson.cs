@@ -36,6 +36,7 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(TreasuryListAnswer))]
 [JsonSerializable(typeof(TreasuryFileAnswer))]
 [JsonSerializable(typeof(ExecutedAnswer))]
+[JsonSerializable(typeof(AnnouncedAnswer))]
 [JsonSerializable(typeof(NewKeyAnswer))]
 [JsonSerializable(typeof(KeyAddressAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]

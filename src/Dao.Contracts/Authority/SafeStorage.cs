@@ -9,7 +9,7 @@ namespace Dao.Contracts.Authority;
 /// Slots (SafeStorage.sol): 0 singleton, 1 modules, 2 owners, 3 owner count, 4 threshold. Modules and owners are linked lists in
 /// mappings that begin and end at the address 1. Guards and handler lie at the hashes of their names.
 /// </remarks>
-internal sealed class SafeStorage(EthereumNode node, Address safe, BlockTag block)
+public sealed class SafeStorage(EthereumNode node, Address safe, BlockTag block)
 {
     private const int LongestList = 1000;
 

@@ -27,7 +27,7 @@ public sealed record CoopContracts
     /// <summary>Each contract with the hash of its code, to find out whether the node has them.</summary>
     public required IReadOnlyList<(string Name, Address Address, Hash32 CodeHash)> Codes { get; init; }
 
-    public SigningCatalogue Signing => new(ChainId, Assembly, Constitution, MemberRegistry, Treasury);
+    public SigningCatalogue Signing => new(ChainId, Assembly, Constitution, MemberRegistry, Treasury, TreasuryGuard);
 
     /// <summary><c>assembly</c> or <c>constitution</c>.</summary>
     public string GovernorName(Address governor) => governor == Constitution ? "constitution" : "assembly";

@@ -8,12 +8,14 @@ public sealed class SigningCatalogue(
     Address assembly,
     Address constitution,
     Address memberRegistry,
-    Address treasury
+    Address treasury,
+    Address treasuryGuard
 )
 {
     public const string AssemblyName = "Coop Assembly";
     public const string ConstitutionName = "Coop Constitution";
     public const string MembersName = "Coop Members";
+    public const string GuardName = "Coop Treasury";
     public const string Version = "1";
 
     private static readonly IReadOnlyList<TypedField> MemberBallot =
@@ -54,6 +56,18 @@ public sealed class SigningCatalogue(
         new("nonce", "uint256"),
     ];
 
+    private static readonly IReadOnlyList<TypedField> Announcement =
+    [
+        new("to", "address"),
+        new("value", "uint256"),
+        new("data", "bytes"),
+        new("operation", "uint8"),
+        new("grantId", "uint32"),
+        new("budgetLine", "bytes32"),
+        new("reasonDigest", "bytes32"),
+        new("deadline", "uint256"),
+    ];
+
     public TypedDomain Assembly { get; } = new(AssemblyName, Version, chainId, assembly);
 
     public TypedDomain Constitution { get; } = new(ConstitutionName, Version, chainId, constitution);
@@ -61,6 +75,8 @@ public sealed class SigningCatalogue(
     public TypedDomain Members { get; } = new(MembersName, Version, chainId, memberRegistry);
 
     public TypedDomain Treasury { get; } = new(null, null, chainId, treasury);
+
+    public TypedDomain Guard { get; } = new(GuardName, Version, chainId, treasuryGuard);
 
     public IReadOnlyList<SignableType> All =>
         [
@@ -105,6 +121,13 @@ public sealed class SigningCatalogue(
                 Treasury,
                 "SafeTx",
                 SafeTx
+            ),
+            new(
+                "announcement",
+                "Announces, as a treasurer, a payment of the treasury with its budget line and reason; anyone may carry it to the chain.",
+                Guard,
+                "Announcement",
+                Announcement
             ),
         ];
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Keystore;
 using Dao.Ethereum.Primitives;
 
@@ -31,6 +32,14 @@ public sealed class CoopChain : IAsyncLifetime, IDisposable
     internal string RegistrarKey => MemberKey(Registrar);
 
     internal ToolResult DeployResult { get; private set; } = new(-1, "", "");
+
+    internal DeploymentManifest Manifest => DeploymentManifest.Parse(File.ReadAllText(Deployment));
+
+    internal static Address MemberAddress(int number)
+    {
+        using var key = DemoKeys.Member(number);
+        return key.Address;
+    }
 
     internal string MemberKey(int number) =>
         _folder.Combine(string.Create(CultureInfo.InvariantCulture, $"member-{number}.json"));

@@ -1,4 +1,10 @@
+using System.Text.Json;
 using Dao.Cli.Tests.Coops;
+using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
+using Dao.Contracts.Texts;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Tests.Treasury;
 
@@ -10,10 +16,7 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
     public async Task Three_treasurers_pay_together()
     {
         var file = await ProposeAsync();
-        foreach (var treasurer in new[] { 3, 1, 2 })
-        {
-            await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(treasurer));
-        }
+        await SignAllAsync(file);
 
         var paid = await AskAsync("treasury", "execute", file, "--key", Coop.DeployerKey);
         var treasury = await AskAsync("treasury", "show");
@@ -62,13 +65,7 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
     public async Task An_altered_file_is_not_signed(string from, string to)
     {
         var file = await ProposeAsync();
-        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        text.ShouldContain(from);
-        await File.WriteAllTextAsync(
-            file,
-            text.Replace(from, to, StringComparison.Ordinal),
-            TestContext.Current.CancellationToken
-        );
+        await AlterAsync(file, from, to);
 
         var signed = await Dao.RunAsync(["treasury", "sign", file, "--key", Coop.MemberKey(1), "--json"]);
 
@@ -117,15 +114,10 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
     {
         var file = await ProposeAsync();
         await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(1));
-        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(
+        await AlterAsync(
             file,
-            text.Replace(
-                "0x8984885799563C8D3473cACD1c70E204A72A6178",
-                "0xEe6366730b2774CAE63F02E63b38Fc5745e29B7A",
-                StringComparison.Ordinal
-            ),
-            TestContext.Current.CancellationToken
+            "\"owner\": \"0x8984885799563C8D3473cACD1c70E204A72A6178",
+            "\"owner\": \"0xEe6366730b2774CAE63F02E63b38Fc5745e29B7A"
         );
 
         var signed = await Dao.RunAsync(["treasury", "sign", file, "--key", Coop.MemberKey(3), "--json"]);
@@ -148,6 +140,10 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
             $"--amount={amount}",
             "--token",
             token,
+            "--line",
+            "infrastructure",
+            "--reason",
+            "A server",
             "--out",
             "pay.json",
         ]);
@@ -156,23 +152,226 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
         File.Exists(Folder.Combine("pay.json")).ShouldBeFalse();
     }
 
-    private async Task<string> ProposeAsync()
+    [Fact]
+    public async Task A_small_payment_needs_no_vote_but_a_reason_on_the_chain()
+    {
+        var file = await ProposeAsync("999");
+        await SignAllAsync(file);
+
+        await AskAsync("treasury", "execute", file, "--key", Coop.DeployerKey);
+
+        var announced = await LastAnnouncementAsync();
+        announced.BudgetLine.ShouldBe(ClauseDefinition.ToOnChainKey("infrastructure"));
+        announced.ReasonDigest.ShouldBe(CanonicalText.Digest("A server"));
+    }
+
+    [Fact]
+    public async Task A_larger_payment_waits_for_the_announcement_period()
+    {
+        var file = await ProposeAsync("5000");
+        var announced = await AskAsync("treasury", "announce", file, "--key", Coop.MemberKey(2));
+        await SignAllAsync(file);
+
+        var early = await Dao.RunAsync(["treasury", "execute", file, "--key", Coop.DeployerKey]);
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(7));
+        await AskAsync("treasury", "execute", file, "--key", Coop.DeployerKey);
+        var again = await Dao.RunAsync(["treasury", "announce", file, "--key", Coop.MemberKey(2), "--json"]);
+
+        early.ShouldFail(4, "GuardTooEarly");
+        announced.GetProperty("number").GetUInt32().ShouldBe(1u);
+        announced.GetProperty("announcer").GetString().ShouldBe(CoopChain.MemberAddress(2).ToString());
+        again.ShouldSucceed().Json.GetProperty("number").GetUInt32().ShouldBe(2u);
+    }
+
+    [Fact]
+    public async Task A_payment_beyond_the_limit_needs_a_vote()
+    {
+        var file = await ProposeAsync("9000");
+        await SignAllAsync(file);
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(6));
+
+        var sent = await Dao.RunAsync(["treasury", "execute", file, "--key", Coop.DeployerKey]);
+
+        sent.ShouldFail(4, "GuardNeedsDecision");
+        (await AskAsync("treasury", "show")).GetProperty("nonce").GetString().ShouldBe("0");
+    }
+
+    [Fact]
+    public async Task Announcing_twice_says_who_did_it_before()
+    {
+        var file = await ProposeAsync("5000");
+        await AskAsync("treasury", "announce", file, "--key", Coop.MemberKey(2));
+
+        var again = await AskAsync("treasury", "announce", file, "--key", Coop.MemberKey(1));
+
+        again.GetProperty("announcer").GetString().ShouldBe(CoopChain.MemberAddress(2).ToString());
+        again.GetProperty("transactionHash").ValueKind.ShouldBe(JsonValueKind.Null);
+    }
+
+    [Theory]
+    [InlineData("A server", "A boat", "announced")]
+    [InlineData("infrastructure", "holidays", "announced")]
+    [InlineData("A server", "A boat", "signed")]
+    [InlineData("infrastructure", "holidays", "signed")]
+    public async Task A_file_with_another_reason_than_the_announced_one_is_not_signed(
+        string from,
+        string to,
+        string how
+    )
+    {
+        var file = await ProposeAsync("5000");
+        string[] verb = how == "announced" ? ["treasury", "announce"] : ["treasury", "sign"];
+        await AskAsync([.. verb, file, "--key", Coop.MemberKey(2)]);
+        await AlterAsync(file, from, to);
+
+        var signed = await Dao.RunAsync(["treasury", "sign", file, "--key", Coop.MemberKey(1), "--json"]);
+
+        signed
+            .ShouldFail(4)
+            .Failure.GetProperty("code")
+            .GetString()
+            .ShouldBe(how == "announced" ? "announcement-differs" : "signature-invalid");
+    }
+
+    [Fact]
+    public async Task A_payment_that_nobody_announced_is_not_sent()
+    {
+        var file = await ProposeAsync("10");
+        await SignAllAsync(file);
+        // The signature under an announcement is good for a week.
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(8));
+
+        var sent = await Dao.RunAsync(["treasury", "execute", file, "--key", Coop.DeployerKey, "--json"]);
+
+        sent.ShouldFail(4).Failure.GetProperty("code").GetString().ShouldBe("not-announced");
+    }
+
+    [Fact]
+    public async Task A_rejection_uses_up_the_nonce_and_pays_nothing()
+    {
+        var payment = await ProposeAsync();
+        var file = Folder.Combine("reject.json");
+        await AskAsync("treasury", "reject", payment, "--out", file);
+        await SignAllAsync(file);
+
+        await AskAsync("treasury", "execute", file, "--key", Coop.DeployerKey);
+
+        var signed = await Dao.RunAsync(["treasury", "sign", payment, "--key", Coop.MemberKey(1), "--json"]);
+        signed.ShouldFail(4).Failure.GetProperty("code").GetString().ShouldBe("nonce-used");
+        (await AskAsync("treasury", "show"))
+            .GetProperty("balances")[1]
+            .GetProperty("amount")
+            .GetString()
+            .ShouldBe("186,400 TEUR");
+    }
+
+    [Theory]
+    [InlineData("12,400.01", Shop, "only 12,400 TEUR are left")]
+    [InlineData("12,400", "0x91932804089C5726a9311d3a3ca8dA61cfBc26D5", "it is for")]
+    [InlineData("12,400", Shop, "its budget line is", "--line", "holidays")]
+    [InlineData("12,400", Shop, "no vote gave it", "--grant", "2")]
+    public async Task A_payment_that_a_decision_does_not_cover_is_not_written(
+        string amount,
+        string payee,
+        string says,
+        params string[] options
+    )
+    {
+        await GrantAsync();
+        string[] grant = options is ["--grant", ..] ? options : ["--grant", "1", .. options];
+
+        var result = await Dao.RunAsync([.. Proposal(payee, amount, Folder.Combine("pay.json")), .. grant]);
+
+        result.ShouldFail(4, says);
+        File.Exists(Folder.Combine("pay.json")).ShouldBeFalse();
+    }
+
+    /// <summary>12,400 by a grant, any other amount within the limits or not.</summary>
+    private async Task<string> ProposeAsync(string amount = "12,400")
     {
         var file = Folder.Combine("pay.json");
-        await AskAsync(
+        string[] grant = ["--line", "infrastructure"];
+        if (amount == "12,400")
+        {
+            await GrantAsync();
+            grant = ["--grant", "1"];
+        }
+
+        await AskAsync([.. Proposal(Shop, amount, file), .. grant]);
+        return file;
+    }
+
+    private static string[] Proposal(string payee, string amount, string file) =>
+        [
             "treasury",
             "propose",
             "--to",
-            Shop,
+            payee,
             "--amount",
-            "12,400",
+            amount,
             "--token",
             "TEUR",
             "--reason",
             "A server",
             "--out",
-            file
+            file,
+        ];
+
+    /// <summary>What a vote would execute.</summary>
+    private async Task GrantAsync()
+    {
+        var manifest = Coop.Manifest;
+        var now = (await Coop.Chain.HeadAsync(TestContext.Current.CancellationToken)).Timestamp;
+        await Coop.Chain.ActAsAsync(
+            manifest.Contracts.AssemblyTimelock.Address,
+            manifest.Contracts.TreasuryGuard.Address,
+            new TreasuryGuard.Functions.GrantPayment(
+                Address.Parse(Shop),
+                manifest.Tokens[0].Address,
+                UInt256.From(12_400_000_000),
+                ClauseDefinition.ToOnChainKey("infrastructure"),
+                now + 86_400
+            ),
+            TestContext.Current.CancellationToken
         );
-        return file;
+    }
+
+    private async Task SignAllAsync(string file)
+    {
+        foreach (var treasurer in new[] { 3, 1, 2 })
+        {
+            await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(treasurer));
+        }
+    }
+
+    private async Task<TreasuryGuard.Events.Announced> LastAnnouncementAsync()
+    {
+        var guard = Coop.Manifest.Contracts.TreasuryGuard.Address;
+        var logs = await Coop.Chain.Node.GetLogsAsync(
+            new LogFilter
+            {
+                Addresses = [guard],
+                Topics =
+                [
+                    [TreasuryGuard.Events.Announced.Topic],
+                ],
+                FromBlock = BlockTag.At(new BlockNumber(0)),
+                ToBlock = BlockTag.Latest,
+            },
+            TestContext.Current.CancellationToken
+        );
+        TreasuryGuard.Events.Announced.TryDecode(logs[^1], out var announced).ShouldBeTrue();
+        return announced.ShouldNotBeNull();
+    }
+
+    private static async Task AlterAsync(string file, string from, string to)
+    {
+        var text = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        text.ShouldContain(from);
+        await File.WriteAllTextAsync(
+            file,
+            text.Replace(from, to, StringComparison.Ordinal),
+            TestContext.Current.CancellationToken
+        );
     }
 }

@@ -17,8 +17,7 @@ public sealed class DeploymentVerifierTests
         await using var coop = await TestCoop.StartAsync(Cancellation);
         var stranger = Stranger();
 
-        await ActAsync(
-            coop,
+        await coop.Chain.ActAsAsync(
             coop.Manifest.Contracts.ConstitutionTimelock.Address,
             coop.Manifest.Contracts.AccessManager.Address,
             new AccessManager.Functions.GrantRole(CoopRoles.Admin, stranger, 0)
@@ -33,8 +32,7 @@ public sealed class DeploymentVerifierTests
         await using var coop = await TestCoop.StartAsync(Cancellation);
         var timelock = coop.Manifest.Contracts.AssemblyTimelock.Address;
 
-        await ActAsync(
-            coop,
+        await coop.Chain.ActAsAsync(
             coop.Manifest.Contracts.ConstitutionTimelock.Address,
             timelock,
             new CoopTimelock.Functions.GrantRole(Keccak.HashText("PROPOSER_ROLE"), Stranger())
@@ -73,7 +71,7 @@ public sealed class DeploymentVerifierTests
         };
         var actor = restraint == "deployer" ? contracts.AssemblyTimelock.Address : constitution;
 
-        await ActAsync(coop, actor, contracts.AccessManager.Address, call);
+        await coop.Chain.ActAsAsync(actor, contracts.AccessManager.Address, call);
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(expected);
     }
@@ -84,7 +82,7 @@ public sealed class DeploymentVerifierTests
         await using var coop = await TestCoop.StartAsync(Cancellation);
         var safe = coop.Manifest.Contracts.Treasury.Address;
 
-        await ActAsync(coop, safe, safe, new SafeL2.Functions.EnableModule(Stranger()));
+        await coop.Chain.ActAsAsync(safe, safe, new SafeL2.Functions.EnableModule(Stranger()));
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("can move everything");
     }
@@ -104,8 +102,7 @@ public sealed class DeploymentVerifierTests
             await coop.Chain.Rpc.CallAsync("anvil_setCode", [guard, code], Cancellation);
         }
 
-        await ActAsync(
-            coop,
+        await coop.Chain.ActAsAsync(
             contracts.Treasury.Address,
             contracts.Treasury.Address,
             new SafeL2.Functions.SetGuard(guard)
@@ -121,8 +118,7 @@ public sealed class DeploymentVerifierTests
         var contracts = coop.Manifest.Contracts;
         var safe = contracts.Treasury.Address;
 
-        await ActAsync(
-            coop,
+        await coop.Chain.ActAsAsync(
             safe,
             safe,
             new SafeL2.Functions.DisableModule(
@@ -141,7 +137,7 @@ public sealed class DeploymentVerifierTests
         var safe = coop.Manifest.Contracts.Treasury.Address;
         var handler = SafeContracts.Canonical.CompatibilityFallbackHandler;
 
-        await ActAsync(coop, safe, safe, new SafeL2.Functions.SetFallbackHandler(handler));
+        await coop.Chain.ActAsAsync(safe, safe, new SafeL2.Functions.SetFallbackHandler(handler));
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(handler.ToString());
     }
@@ -212,23 +208,5 @@ public sealed class DeploymentVerifierTests
     {
         var report = await new DeploymentVerifier(coop.Node).VerifyAsync(coop.Manifest, Cancellation);
         return [.. report.Findings.Where(f => f.Severity == FindingSeverity.Failure).Select(f => f.Message)];
-    }
-
-    /// <summary>Does in a contract's name what only a vote could do.</summary>
-    private static async Task ActAsync(TestCoop coop, Address actor, Address target, IContractCall call)
-    {
-        await coop.Chain.SetBalanceAsync(actor, UInt256.Parse("1000000000000000000"), Cancellation);
-        await coop.Chain.Rpc.CallAsync("anvil_impersonateAccount", [actor], Cancellation);
-        var transaction = new Dictionary<string, object?>(StringComparer.Ordinal)
-        {
-            ["from"] = actor,
-            ["to"] = target,
-            ["data"] = call.Encode(),
-        };
-        var hash = Hash32.Parse(
-            await coop.Chain.Rpc.SendAsync<string>("eth_sendTransaction", [transaction], Cancellation)
-        );
-        var receipt = await Poll.Until(() => coop.Node.GetReceiptAsync(hash, Cancellation));
-        receipt.Succeeded.ShouldBeTrue();
     }
 }

@@ -11,6 +11,8 @@ namespace Dao.Cli.Commands.Treasury;
 internal sealed record PaymentCard(
     string Sentence,
     string Reason,
+    string BudgetLine,
+    uint GrantId,
     ulong ChainId,
     Address Safe,
     UInt256 Nonce,
@@ -29,6 +31,8 @@ internal sealed record PaymentCard(
         return new PaymentCard(
             coop.Actions.Describe(file.To, file.Value, file.Data, file.Operation).Sentence,
             file.Reason,
+            file.BudgetLine,
+            file.GrantId,
             file.ChainId,
             file.Safe,
             file.Nonce,
@@ -47,6 +51,8 @@ internal sealed record PaymentCard(
         page.Sentence(Sentence);
         page.Facts(
             ("Reason", Reason.Length > 0 ? Reason : "(none given)"),
+            ("Budget line", BudgetLine.Length > 0 ? BudgetLine : "(none)"),
+            ("Decision", GrantId == 0 ? "none: within the limits of the bylaws" : $"leave to pay number {GrantId}"),
             ("Safe", Safe.ToString()),
             ("Chain, nonce", $"{ChainId}, {Nonce}"),
             ("To", To.ToString()),

@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dao.Cli.Output;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
 
 namespace Dao.Cli.Commands.Treasury;
@@ -13,7 +15,7 @@ namespace Dao.Cli.Commands.Treasury;
 /// </summary>
 internal sealed record SafeTransactionFile
 {
-    internal const string CurrentFormat = "dao-safe-transaction-1";
+    internal const string CurrentFormat = "dao-safe-transaction-2";
     private const int LargestFile = 1 << 20;
 
     public required string Format { get; init; }
@@ -33,13 +35,26 @@ internal sealed record SafeTransactionFile
     public required Address GasToken { get; init; }
     public required Address RefundReceiver { get; init; }
 
-    /// <summary>Why this is paid, in the proposer's words. Not part of the signed hash.</summary>
+    /// <summary>The decision that the payment draws on; zero for none.</summary>
+    public required uint GrantId { get; init; }
+
+    public required string BudgetLine { get; init; }
+
+    /// <summary>Why this is paid, in the proposer's words: part of the announcement, not of the Safe transaction.</summary>
     public required string Reason { get; init; }
+
+    /// <summary>A treasurer's signature under grant, budget line and reason; null until somebody announces it.</summary>
+    public required AnnouncementSignature? Announcement { get; init; }
 
     public required Hash32 SafeTxHash { get; init; }
     public required IReadOnlyList<OwnerSignature> Signatures { get; init; }
 
-    internal static SafeTransactionFile Of(SafeTransaction transaction, string reason) =>
+    internal static SafeTransactionFile Of(
+        SafeTransaction transaction,
+        uint grantId,
+        string budgetLine,
+        string reason
+    ) =>
         new()
         {
             Format = CurrentFormat,
@@ -55,7 +70,10 @@ internal sealed record SafeTransactionFile
             GasPrice = transaction.GasPrice,
             GasToken = transaction.GasToken,
             RefundReceiver = transaction.RefundReceiver,
+            GrantId = grantId,
+            BudgetLine = budgetLine,
             Reason = reason,
+            Announcement = null,
             SafeTxHash = transaction.Hash(),
             Signatures = [],
         };
@@ -76,6 +94,9 @@ internal sealed record SafeTransactionFile
             RefundReceiver = RefundReceiver,
             Nonce = Nonce,
         };
+
+    /// <summary>The standard rejection: it moves nothing, uses the nonce up, and needs no announcement.</summary>
+    internal bool IsRejection => To == Safe && Value.IsZero && Data.Length == 0 && Operation == SafeOperation.Call;
 
     internal static async Task<SafeTransactionFile> ReadAsync(string path, CancellationToken cancellation)
     {
@@ -136,6 +157,13 @@ internal sealed record SafeTransactionFile
             throw CliFailure.BadInput($"{path}: operation must be 0 (call) or 1 (delegate call).");
         }
 
+        if (!IsRejection && (ClauseWords.Key(BudgetLine) is null || !CanonicalText.IsCanonical(Reason)))
+        {
+            throw CliFailure.BadInput(
+                $"{path}: budgetLine must be 1 to 32 visible ASCII characters, and reason NFC text with LF line ends."
+            );
+        }
+
         var computed = Transaction().Hash();
         if (computed != SafeTxHash)
         {
@@ -149,6 +177,16 @@ internal sealed record SafeTransactionFile
 
         return this;
     }
+}
+
+/// <summary>What lets anybody carry an announcement to the chain, until the deadline (seconds).</summary>
+internal sealed record AnnouncementSignature
+{
+    public required Address Announcer { get; init; }
+    public required ulong Deadline { get; init; }
+
+    [JsonConverter(typeof(HexJsonConverter))]
+    public required byte[] Signature { get; init; }
 }
 
 /// <summary>One owner's ECDSA signature, 65 bytes.</summary>

@@ -31,10 +31,16 @@ internal static class TreasuryExecute
         RequireTurn(safe, file);
         var signatures = SigningRules.ValidSignatures(file, safe);
         RequireThreshold(safe, signatures);
+        var announcement = await AnnouncementToHandInAsync(coop, file, safe, cancellation);
 
         using var key = session.Keyring.Unlock();
         var card = PaymentCard.Of(coop, file);
         session.ShowAndConfirm(page => card.Render(page), "Send this payment?");
+        if (announcement is not null)
+        {
+            await Sending.SendAsync(session, key, coop.Guard, announcement, UInt256.Zero, cancellation);
+        }
+
         var receipt = await Sending.SendAsync(
             session,
             key,
@@ -50,6 +56,34 @@ internal static class TreasuryExecute
             receipt.TransactionHash,
             receipt.BlockNumber.Value
         );
+    }
+
+    /// <summary>Null when the chain knows it already.</summary>
+    private static async Task<byte[]?> AnnouncementToHandInAsync(
+        Coop coop,
+        SafeTransactionFile file,
+        SafeState safe,
+        CancellationToken cancellation
+    )
+    {
+        if (file.IsRejection)
+        {
+            return null;
+        }
+
+        if (await Announcements.FindAsync(coop, file, cancellation) is { } announced)
+        {
+            Announcements.RequireSameMeaning(file, announced);
+            return null;
+        }
+
+        return await Announcements.ValidSignatureAsync(coop, file, safe, cancellation) is { } signed
+            ? Announcements.CallOf(file, signed)
+            : throw CliFailure.Refused(
+                "not-announced",
+                "No treasurer announced this payment, or the signature under the announcement is over its deadline. Nothing was "
+                    + "sent; a treasurer runs 'dao treasury announce' or 'dao treasury sign'."
+            );
     }
 
     private static byte[] Call(SafeTransaction transaction, IReadOnlyList<SafeSignature> signatures) =>

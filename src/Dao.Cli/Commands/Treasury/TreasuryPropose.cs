@@ -2,7 +2,9 @@ using System.CommandLine;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
 
 namespace Dao.Cli.Commands.Treasury;
@@ -34,8 +36,9 @@ internal static class TreasuryPropose
 
     private static readonly Option<string> Reason = new("--reason")
     {
-        Description = "Why it is paid, for those who sign",
+        Description = "Why it is paid; announced on the chain by its fingerprint",
         HelpName = "TEXT",
+        Required = true,
     };
 
     private static readonly Option<string> Nonce = new("--nonce")
@@ -44,11 +47,16 @@ internal static class TreasuryPropose
         HelpName = "N",
     };
 
-    private static readonly Option<string> Out = new("--out")
+    private static readonly Option<string> Line = new("--line")
     {
-        Description = "File to write; an existing one is not overwritten",
-        HelpName = "FILE",
-        Required = true,
+        Description = "Budget line that pays for it, such as infrastructure; with --grant, the grant's",
+        HelpName = "LINE",
+    };
+
+    private static readonly Option<uint> Grant = new("--grant")
+    {
+        Description = "Number of the leave to pay that a vote gave; without it, the limits of the bylaws apply",
+        HelpName = "N",
     };
 
     internal static Command Create() =>
@@ -58,14 +66,16 @@ internal static class TreasuryPropose
             Amount,
             Token,
             Eth,
+            Line,
+            Grant,
             Reason,
             Nonce,
-            Out,
+            TreasuryCommands.Out,
         }.Runs(ProposeAsync);
 
     private static async Task<Answer> ProposeAsync(Session session, CancellationToken cancellation)
     {
-        var path = session.Get(Out) ?? "";
+        var path = session.Get(TreasuryCommands.Out) ?? "";
         var to = ParseAddress(session.Get(To) ?? "");
         if (session.Get(Eth) && session.Get(Token) is not null)
         {
@@ -92,7 +102,12 @@ internal static class TreasuryPropose
             Operation = SafeOperation.Call,
             Nonce = ChooseNonce(session, safe),
         };
-        var file = SafeTransactionFile.Of(transaction, (session.Get(Reason) ?? "").Trim());
+        var file = SafeTransactionFile.Of(
+            transaction,
+            session.Get(Grant),
+            await ChooseLineAsync(session, coop, asset, to, units, cancellation),
+            ChooseReason(session)
+        );
         await file.WriteAsync(path, overwrite: false, cancellation);
         var balance = await asset.BalanceAsync(coop, safe.Safe, cancellation);
         return new TreasuryFileAnswer(
@@ -131,6 +146,61 @@ internal static class TreasuryPropose
             ? Asset.Find(coop, text)
             : Asset.All(coop).Skip(1).FirstOrDefault()
                 ?? throw CliFailure.BadInput("This co-op has no token: say --eth.");
+    }
+
+    private static string ChooseReason(Session session)
+    {
+        try
+        {
+            var reason = CanonicalText.Of((session.Get(Reason) ?? "").Trim());
+            return reason.Length > 0 ? reason : throw CliFailure.BadInput("--reason must say why this is paid.");
+        }
+        catch (ArgumentException wrong)
+        {
+            throw CliFailure.BadInput("--reason: " + wrong.Message, wrong);
+        }
+    }
+
+    /// <summary>A grant has a budget line; what does not fit it could be signed, but never executed.</summary>
+    private static async Task<string> ChooseLineAsync(
+        Session session,
+        Coop coop,
+        Asset asset,
+        Address to,
+        UInt256 units,
+        CancellationToken cancellation
+    )
+    {
+        var line = session.Get(Line);
+        if (line is not null && ClauseWords.Key(line) is null)
+        {
+            throw CliFailure.BadInput($"--line is 1 to 32 visible ASCII characters, but is '{line}'.");
+        }
+
+        var number = session.Get(Grant);
+        if (number == 0)
+        {
+            return line ?? throw CliFailure.BadInput("Give --line with the budget line, or --grant with a decision.");
+        }
+
+        var grant = await coop.ReadAsync(coop.Guard, new TreasuryGuard.Functions.GrantOf(number), cancellation);
+        var left = (asset with { Token = grant.Token }).Say(grant.Remaining);
+        var problem =
+            grant.Payee == Address.Zero ? "no vote gave it, or it was ended"
+            : grant.Payee != to ? $"it is for {grant.Payee}"
+            : grant.Token != (asset.Token ?? Address.Zero) ? $"it is for the token {grant.Token}"
+            : grant.Remaining < units ? $"only {left} are left of it"
+            : (await coop.HeadAsync(cancellation)).Timestamp >= grant.Expiry
+                ? $"it expired on {Moments.Say(Moments.FromChain(grant.Expiry))}"
+            : line is not null && grant.BudgetLine != ClauseWords.Key(line)
+                ? $"its budget line is “{ClauseWords.Name(grant.BudgetLine)}”"
+            : null;
+        return problem is null
+            ? ClauseWords.Name(grant.BudgetLine)
+            : throw CliFailure.Refused(
+                "grant-differs",
+                $"The leave to pay number {number} does not cover this: {problem}."
+            );
     }
 
     private static UInt256 ChooseNonce(Session session, SafeState safe)

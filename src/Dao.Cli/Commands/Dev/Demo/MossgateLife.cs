@@ -25,6 +25,7 @@ internal sealed class MossgateLife(
         Keccak.HashText("Green Server GmbH").ToArray().AsSpan(12)
     );
     private readonly TokenEntry _euro = manifest.Tokens[0];
+    private readonly MossgateTreasury _treasury = new(node, relayer, manifest);
     private Motion? _garden;
 
     public async Task LiveAsync(DateTimeOffset present, CancellationToken cancellation)
@@ -49,7 +50,7 @@ internal sealed class MossgateLife(
             manifest.Contracts.Assembly.Address,
             4,
             MossgateProposals.Garden,
-            Record("decision", MossgateProposals.Garden),
+            [Record("decision", MossgateProposals.Garden)],
             cancellation
         );
     }
@@ -76,7 +77,7 @@ internal sealed class MossgateLife(
             manifest.Contracts.Assembly.Address,
             1,
             MossgateProposals.Server,
-            Record("payment", MossgateProposals.Server),
+            [await _treasury.GrantAsync(_greenServer, MossgateProposals.ServerPrice, cancellation)],
             cancellation
         );
         await VoteAsync(motion, MossgateProposals.ServerTurnout, cancellation);
@@ -85,8 +86,10 @@ internal sealed class MossgateLife(
             return;
         }
 
-        var amount = UInt256.Parse("12400") * UInt256.Parse("1000000");
-        await PayAsync(_greenServer, amount, [1, 2, 3], cancellation);
+        var transaction = await _treasury.TransferAsync(_greenServer, MossgateProposals.ServerPrice, cancellation);
+        var grant = await _treasury.LastGrantAsync(cancellation);
+        await _treasury.AnnounceAsync(transaction, 1, grant, MossgateProposals.ServerReason, cancellation);
+        await _treasury.ExecuteAsync(transaction, [1, 2, 3], cancellation);
         var received = await node.ReadAsync(
             _euro.Address,
             new TestEuro.Functions.BalanceOf(_greenServer),
@@ -107,7 +110,7 @@ internal sealed class MossgateLife(
             manifest.Contracts.Constitution.Address,
             2,
             MossgateProposals.SalaryRatio,
-            await AmendAsync("maxSalaryRatio", UInt256.From(5), cancellation),
+            [await AmendAsync("maxSalaryRatio", UInt256.From(5), cancellation)],
             cancellation
         );
         await VoteAsync(motion, MossgateProposals.SalaryTurnout, cancellation);
@@ -120,7 +123,7 @@ internal sealed class MossgateLife(
             manifest.Contracts.Assembly.Address,
             3,
             MossgateProposals.MoreProposals,
-            await AmendAsync("maxActiveProposals", UInt256.From(5), cancellation),
+            [await AmendAsync("maxActiveProposals", UInt256.From(5), cancellation)],
             cancellation
         );
         await VoteAsync(motion, MossgateProposals.MoreProposalsTurnout, cancellation);
@@ -155,7 +158,7 @@ internal sealed class MossgateLife(
         Address governor,
         uint member,
         string description,
-        ProposedCall call,
+        IReadOnlyList<ProposedCall> calls,
         CancellationToken cancellation
     )
     {
@@ -164,10 +167,10 @@ internal sealed class MossgateLife(
         using var sender = new TransactionSender(node, key, manifest.ChainId);
         await sender.SendAsync(
             governor,
-            new CoopGovernor.Functions.Propose([call.Target], [call.Value], [call.Data], description),
+            new CoopGovernor.Functions.Propose(Targets(calls), Values(calls), Data(calls), description),
             cancellation
         );
-        var id = ProposalIds.Compute(governor, [call], description);
+        var id = ProposalIds.Compute(governor, calls, description);
         var snapshot = await node.ReadAsync(
             governor,
             new CoopGovernor.Functions.ProposalSnapshot(id),
@@ -185,7 +188,7 @@ internal sealed class MossgateLife(
             id,
             description.Split('\n')[0].TrimStart('#', ' '),
             description,
-            call,
+            calls,
             (ulong)snapshot,
             new Ethereum.TypedData.Eip712Domain(
                 domain.Name,
@@ -248,9 +251,9 @@ internal sealed class MossgateLife(
         await relayer.SendAsync(
             motion.Governor,
             new CoopGovernor.Functions.Queue(
-                [motion.Call.Target],
-                [motion.Call.Value],
-                [motion.Call.Data],
+                Targets(motion.Calls),
+                Values(motion.Calls),
+                Data(motion.Calls),
                 description
             ),
             cancellation
@@ -265,9 +268,9 @@ internal sealed class MossgateLife(
         await relayer.SendAsync(
             motion.Governor,
             new CoopGovernor.Functions.Execute(
-                [motion.Call.Target],
-                [motion.Call.Value],
-                [motion.Call.Data],
+                Targets(motion.Calls),
+                Values(motion.Calls),
+                Data(motion.Calls),
                 description
             ),
             cancellation
@@ -275,43 +278,11 @@ internal sealed class MossgateLife(
         return true;
     }
 
-    private async Task PayAsync(Address to, UInt256 amount, uint[] signers, CancellationToken cancellation)
-    {
-        var safe = manifest.Contracts.Treasury.Address;
-        var transaction = new SafeTransaction
-        {
-            ChainId = manifest.ChainId,
-            Safe = safe,
-            To = _euro.Address,
-            Value = UInt256.Zero,
-            Data = new TestEuro.Functions.Transfer(to, amount).Encode(),
-            Operation = SafeOperation.Call,
-            Nonce = await node.ReadAsync(safe, new SafeL2.Functions.Nonce(), BlockTag.Latest, cancellation),
-        };
-        var signatures = new List<SafeSignature>();
-        foreach (var member in signers)
-        {
-            using var key = MossgateKeys.Member(member);
-            signatures.Add(new SafeSignature.Ecdsa(key.Address, key.Sign(transaction.Hash())));
-        }
+    private static Address[] Targets(IEnumerable<ProposedCall> calls) => [.. calls.Select(call => call.Target)];
 
-        await relayer.SendAsync(
-            safe,
-            new SafeL2.Functions.ExecTransaction(
-                transaction.To,
-                transaction.Value,
-                transaction.Data,
-                (byte)transaction.Operation,
-                transaction.SafeTxGas,
-                transaction.BaseGas,
-                transaction.GasPrice,
-                transaction.GasToken,
-                transaction.RefundReceiver,
-                SafeSignatures.Pack(signatures)
-            ),
-            cancellation
-        );
-    }
+    private static UInt256[] Values(IEnumerable<ProposedCall> calls) => [.. calls.Select(call => call.Value)];
+
+    private static byte[][] Data(IEnumerable<ProposedCall> calls) => [.. calls.Select(call => call.Data)];
 
     /// <summary>A proposal of the story, as it stands on chain.</summary>
     private sealed record Motion(
@@ -319,7 +290,7 @@ internal sealed class MossgateLife(
         UInt256 Id,
         string Title,
         string Description,
-        ProposedCall Call,
+        IReadOnlyList<ProposedCall> Calls,
         ulong Snapshot,
         Hash32 DomainSeparator
     );

@@ -1,3 +1,4 @@
+using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
 
 namespace Dao.Cli.Commands.Dev.Demo;
@@ -22,8 +23,11 @@ internal static class MossgateProposals
         Our shared folder, the shop and the mailing lists run on rented machines. Green Server GmbH offers a refurbished
         rack server with five years of warranty for **12,400 euros**. Rent today: 410 euros a month.
 
-        If we say yes, the treasurers pay Green Server GmbH from the treasury.
+        If we say yes, the treasurers may pay this to Green Server GmbH, and nothing else, within 90 days.
         """;
+
+    public const string ServerReason =
+        "Invoice 2041 of Green Server GmbH: one refurbished rack server, five years of warranty.";
 
     public const string SalaryRatio = """
         # Raise the maximum salary ratio from 3 to 5
@@ -43,6 +47,9 @@ internal static class MossgateProposals
 
         Class 4b would like two beds for the season. We provide water and tools; the school looks after the beds.
         """;
+
+    /// <summary>12,400 euros.</summary>
+    public static UInt256 ServerPrice { get; } = UInt256.From(12_400_000_000);
 
     public static Turnout ServerTurnout { get; } = new(1, 28, 3, 0);
 
