@@ -1,5 +1,11 @@
+using Dao.Contracts;
+using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Rules.Signing;
+using Dao.Rules.Treasury;
 
 namespace Dao.Testing;
 
@@ -9,6 +15,8 @@ public sealed class TestCoop : IAsyncDisposable
     private static readonly Lazy<Task<(byte[] State, DeploymentManifest Manifest)>> s_template = new(
         DeployTemplateAsync
     );
+
+    private int _announcements;
 
     private TestCoop(LocalChain chain, CoopConfig config, DeploymentManifest manifest)
     {
@@ -47,6 +55,52 @@ public sealed class TestCoop : IAsyncDisposable
         // Votes look at the second before: without this, founders of this very second could not propose yet.
         await chain.AdvanceAsync(TimeSpan.FromMinutes(1), cancellationToken);
         return new TestCoop(chain, config, manifest);
+    }
+
+    /// <summary>Member 1, a treasurer, signs what the treasury is to pay; <paramref name="payer"/> carries it to the guard.</summary>
+    public async Task<Receipt> AnnounceAsync(
+        SafeTransaction transaction,
+        TransactionSender payer,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(transaction);
+        ArgumentNullException.ThrowIfNull(payer);
+        var guard = Manifest.Contracts.TreasuryGuard.Address;
+        var head = await Chain.HeadAsync(cancellationToken);
+        var announcement = Announcement.Of(
+            transaction,
+            grantId: 0,
+            ClauseDefinition.ToOnChainKey("infrastructure"),
+            CanonicalText.Digest("An invoice"),
+            // A signature is good once: each call needs another one.
+            UInt256.From(head.Timestamp + 3_600 + (ulong)Interlocked.Increment(ref _announcements))
+        );
+        using var treasurer = DemoKeys.Member(1);
+        var domain = new TypedDomain(
+            SigningCatalogue.GuardName,
+            SigningCatalogue.Version,
+            Chain.ChainId,
+            guard
+        ).Separator();
+        return await payer.SendAsync(
+            guard,
+            new TreasuryGuard.Functions.AnnounceBySig(
+                new TreasuryGuard.Structs.Content(
+                    transaction.To,
+                    transaction.Value,
+                    transaction.Data,
+                    (byte)transaction.Operation
+                ),
+                announcement.GrantId,
+                announcement.BudgetLine,
+                announcement.ReasonDigest,
+                treasurer.Address,
+                announcement.Deadline,
+                treasurer.Sign(announcement.Digest(domain)).ToBytes()
+            ),
+            cancellationToken
+        );
     }
 
     public ValueTask DisposeAsync() => Chain.DisposeAsync();

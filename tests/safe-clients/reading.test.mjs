@@ -39,11 +39,12 @@ describe("what clients read", { concurrency: false }, () => {
   });
 
   it("which Safes a module serves, and what modules did", async () => {
-    const served = await api.getSafesByModule(deployment.contracts.assemblyTimelock.address);
+    const served = await api.getSafesByModule(deployment.contracts.treasuryModule.address);
     const done = await api.getModuleTransactions(treasury);
 
     assert.deepEqual(served.safes, [treasury]);
-    assert.equal(done.count, 0);
+    assert.equal(done.count, 1); // Its founding set the guard.
+    assert.equal(done.results[0].dataDecoded.method, "setGuard");
   });
 
   it("tokens, singletons and estimates", async () => {

@@ -12,6 +12,8 @@ import {
   erc20Abi,
   http,
   keccak256,
+  parseAbi,
+  stringToHex,
   toBytes,
 } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
@@ -32,6 +34,8 @@ export const api = new SafeApiKit({ chainId, txServiceUrl: `${env("DAO_GATEWAY")
 
 export const chain = createPublicClient({ transport: http(rpc), cacheTime: 0, pollingInterval: 50 });
 const local = createTestClient({ mode: "anvil", transport: http(rpc) });
+
+const guard = deployment.contracts.treasuryGuard.address;
 
 /** The keys of the demo's members; the first ones own the treasury, three at least, and two or more of them sign. */
 export const key = (member) => keccak256(toBytes(`mossgate member ${member}`));
@@ -103,9 +107,29 @@ export async function confirmRest(safeAddress, safeTxHash) {
   for (let member = 2; member <= threshold; member++) await confirm(member, safeAddress, safeTxHash);
 }
 
+/** Our guard lets nothing leave the treasury that no treasurer announced; here one does so by their own transaction. */
+export async function announce(member, { to, value, data, operation }) {
+  const content = { to, value: BigInt(value), data: data ?? "0x", operation };
+  const { request } = await chain.simulateContract({
+    account: account(member),
+    address: guard,
+    abi: parseAbi([
+      "struct Content { address to; uint256 value; bytes data; uint8 operation; }",
+      "function announce(Content content, uint32 grantId, bytes32 budgetLine, bytes32 reasonDigest) returns (bytes32)",
+    ]),
+    functionName: "announce",
+    args: [content, 0, stringToHex("infrastructure", { size: 32 }), keccak256(toBytes("An invoice"))],
+  });
+  const hash = await wallet(member).writeContract(request);
+  await chain.waitForTransactionReceipt({ hash });
+}
+
 export async function execute(member, safeAddress, safeTxHash) {
   const kit = await kitOf(member, safeAddress);
-  const { hash } = await kit.executeTransaction(await api.getTransaction(safeTxHash));
+  const transaction = await api.getTransaction(safeTxHash);
+  const isRejection = transaction.to === safeAddress;
+  if (safeAddress === treasury && !isRejection) await announce(1, transaction);
+  const { hash } = await kit.executeTransaction(transaction);
   await chain.waitForTransactionReceipt({ hash });
   return until(
     () => api.getTransaction(safeTxHash),

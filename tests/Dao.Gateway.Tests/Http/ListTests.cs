@@ -146,6 +146,7 @@ public sealed class ListTests
             using var owner = DemoKeys.Member(member);
             return new SafeSignature.Ecdsa(owner.Address, owner.Sign(payment.Hash()));
         });
+        await world.Coop.AnnounceAsync(payment, sender, Token);
         await sender.SendAsync(
             safe,
             new SafeL2.Functions.ExecTransaction(

@@ -53,7 +53,7 @@ public sealed class SafeServiceReadingTests(SafeWorld world)
 
         var owned = await world.GetAsync($"/v1/owners/{SafeWorld.Member(7)}/safes/");
         var none = await world.GetAsync($"/v1/owners/{Stranger}/safes/");
-        var module = world.Coop.Manifest.Contracts.AssemblyTimelock.Address;
+        var module = world.Coop.Manifest.Contracts.TreasuryModule.Address;
         var moved = await world.GetAsync($"/v1/modules/{module}/safes/");
 
         Texts(owned.GetProperty("safes")).ShouldBe([safe.ToString()]);
@@ -69,6 +69,7 @@ public sealed class SafeServiceReadingTests(SafeWorld world)
         var pay = (await world.NextAsync()) with
         {
             To = TestEuro,
+            Value = UInt256.Zero,
             Data = new TestEuro.Functions.Transfer(safe, UInt256.From(70)).Encode(),
         };
         await world.ExecuteAsync(pay);

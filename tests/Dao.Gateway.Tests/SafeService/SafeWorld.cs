@@ -56,7 +56,20 @@ public sealed class SafeWorld : IAsyncLifetime
         _factory.UseKestrel(0);
         _factory.StartServer();
         Client = _factory.CreateClient();
+        await AllowCoinsAsync();
         await UntilIndexedAsync();
+    }
+
+    /// <summary>The treasury has coins, and pays small amounts of them without a vote.</summary>
+    private async Task AllowCoinsAsync()
+    {
+        var contracts = Coop.Manifest.Contracts;
+        await Coop.Chain.ActAsAsync(
+            contracts.AssemblyTimelock.Address,
+            contracts.TreasuryGuard.Address,
+            new TreasuryGuard.Functions.ListToken(Address.Zero, true)
+        );
+        await Sender.SendAsync(Treasury, default, UInt256.From(1_000_000), CancellationToken.None);
     }
 
     /// <summary>Another gateway of this world, with settings that differ.</summary>
@@ -88,7 +101,7 @@ public sealed class SafeWorld : IAsyncLifetime
         });
     }
 
-    /// <summary>A payment of nothing to a new address, so that every call gives another transaction.</summary>
+    /// <summary>A payment of one wei from the treasury, of nothing from others, to a new address each time.</summary>
     public async Task<SafeTransaction> NextAsync(Address? safe = null, ulong ahead = 0)
     {
         var from = safe ?? Treasury;
@@ -104,7 +117,7 @@ public sealed class SafeWorld : IAsyncLifetime
             ChainId = Coop.Chain.ChainId,
             Safe = from,
             To = stranger.Address,
-            Value = UInt256.Zero,
+            Value = from == Treasury ? UInt256.One : UInt256.Zero,
             Data = [],
             Operation = SafeOperation.Call,
             Nonce = nonce + UInt256.From(ahead),
@@ -175,13 +188,20 @@ public sealed class SafeWorld : IAsyncLifetime
         return transaction;
     }
 
-    /// <summary>Executed on the chain with the signatures of two treasurers, past the gateway.</summary>
-    public Task<Receipt> ExecuteAsync(SafeTransaction transaction, byte[]? signatures = null) =>
-        Sender.SendAsync(
+    /// <summary>Announced and executed on the chain with the signatures of two treasurers, past the gateway.</summary>
+    public async Task<Receipt> ExecuteAsync(SafeTransaction transaction, byte[]? signatures = null)
+    {
+        if (transaction.Safe == Treasury)
+        {
+            await Coop.AnnounceAsync(transaction, Sender);
+        }
+
+        return await Sender.SendAsync(
             transaction.Safe,
             ExecCall(transaction, signatures ?? Signatures(transaction)),
             CancellationToken.None
         );
+    }
 
     /// <summary>Of members 1 and 2.</summary>
     public static byte[] Signatures(SafeTransaction transaction) =>
