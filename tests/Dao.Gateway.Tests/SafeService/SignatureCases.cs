@@ -89,7 +89,7 @@ internal static class SignatureCases
             ("Safe", t => t with { Safe = t.To }),
             ("nonce", t => t with { Nonce = t.Nonce + UInt256.One }),
             ("to", t => t with { To = t.Safe }),
-            ("value", t => t with { Value = transaction.Value + UInt256.One }),
+            ("value", t => t with { Value = t.Value + UInt256.One }),
             ("data", t => t with { Data = [1] }),
             ("operation", t => t with { Operation = SafeOperation.DelegateCall }),
             ("safeTxGas", t => t with { SafeTxGas = UInt256.One }),
