@@ -173,7 +173,7 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
         await SignAllAsync(file);
 
         var early = await Dao.RunAsync(["treasury", "execute", file, "--key", Coop.DeployerKey]);
-        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(7));
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(7), TestContext.Current.CancellationToken);
         await AskAsync("treasury", "execute", file, "--key", Coop.DeployerKey);
         var again = await Dao.RunAsync(["treasury", "announce", file, "--key", Coop.MemberKey(2), "--json"]);
 
@@ -188,7 +188,7 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
     {
         var file = await ProposeAsync("9000");
         await SignAllAsync(file);
-        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(6));
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(6), TestContext.Current.CancellationToken);
 
         var sent = await Dao.RunAsync(["treasury", "execute", file, "--key", Coop.DeployerKey]);
 
@@ -239,7 +239,7 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
         var file = await ProposeAsync("10");
         await SignAllAsync(file);
         // The signature under an announcement is good for a week.
-        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(8));
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(8), TestContext.Current.CancellationToken);
 
         var sent = await Dao.RunAsync(["treasury", "execute", file, "--key", Coop.DeployerKey, "--json"]);
 

@@ -20,7 +20,8 @@ public sealed class DeploymentVerifierTests
         await coop.Chain.ActAsAsync(
             coop.Manifest.Contracts.ConstitutionTimelock.Address,
             coop.Manifest.Contracts.AccessManager.Address,
-            new AccessManager.Functions.GrantRole(CoopRoles.Admin, stranger, 0)
+            new AccessManager.Functions.GrantRole(CoopRoles.Admin, stranger, 0),
+            Cancellation
         );
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(stranger.ToString());
@@ -35,7 +36,8 @@ public sealed class DeploymentVerifierTests
         await coop.Chain.ActAsAsync(
             coop.Manifest.Contracts.ConstitutionTimelock.Address,
             timelock,
-            new CoopTimelock.Functions.GrantRole(Keccak.HashText("PROPOSER_ROLE"), Stranger())
+            new CoopTimelock.Functions.GrantRole(Keccak.HashText("PROPOSER_ROLE"), Stranger()),
+            Cancellation
         );
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("proposer of the assemblyTimelock");
@@ -71,7 +73,7 @@ public sealed class DeploymentVerifierTests
         };
         var actor = restraint == "deployer" ? contracts.AssemblyTimelock.Address : constitution;
 
-        await coop.Chain.ActAsAsync(actor, contracts.AccessManager.Address, call);
+        await coop.Chain.ActAsAsync(actor, contracts.AccessManager.Address, call, Cancellation);
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(expected);
     }
@@ -82,7 +84,7 @@ public sealed class DeploymentVerifierTests
         await using var coop = await TestCoop.StartAsync(Cancellation);
         var safe = coop.Manifest.Contracts.Treasury.Address;
 
-        await coop.Chain.ActAsAsync(safe, safe, new SafeL2.Functions.EnableModule(Stranger()));
+        await coop.Chain.ActAsAsync(safe, safe, new SafeL2.Functions.EnableModule(Stranger()), Cancellation);
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("can move everything");
     }
@@ -105,7 +107,8 @@ public sealed class DeploymentVerifierTests
         await coop.Chain.ActAsAsync(
             contracts.Treasury.Address,
             contracts.Treasury.Address,
-            new SafeL2.Functions.SetGuard(guard)
+            new SafeL2.Functions.SetGuard(guard),
+            Cancellation
         );
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(expected);
@@ -124,7 +127,8 @@ public sealed class DeploymentVerifierTests
             new SafeL2.Functions.DisableModule(
                 Address.Parse("0x0000000000000000000000000000000000000001"),
                 contracts.TreasuryModule.Address
-            )
+            ),
+            Cancellation
         );
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain("decisions and budgets cannot be paid");
@@ -137,7 +141,7 @@ public sealed class DeploymentVerifierTests
         var safe = coop.Manifest.Contracts.Treasury.Address;
         var handler = SafeContracts.Canonical.CompatibilityFallbackHandler;
 
-        await coop.Chain.ActAsAsync(safe, safe, new SafeL2.Functions.SetFallbackHandler(handler));
+        await coop.Chain.ActAsAsync(safe, safe, new SafeL2.Functions.SetFallbackHandler(handler), Cancellation);
 
         (await FailuresAsync(coop)).ShouldHaveSingleItem().ShouldContain(handler.ToString());
     }

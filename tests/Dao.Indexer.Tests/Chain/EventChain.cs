@@ -98,6 +98,11 @@ internal sealed class EventChain : IAsyncDisposable
                     ConstitutionTimelock = Deployed(Contracts.ConstitutionTimelock),
                     DecisionLog = Deployed(Contracts.DecisionLog),
                     Treasury = Deployed(Contracts.Treasury),
+                    TreasuryGuard = Deployed(Contracts.TreasuryGuard),
+                    TreasuryModule = Deployed(Contracts.TreasuryModule),
+                    Payroll = Deployed(Contracts.Payroll),
+                    Holds = Deployed(Contracts.Holds),
+                    Reserve = Deployed(Contracts.Reserve),
                 },
                 Safe = SafeContracts.Canonical,
                 Tokens = [],
@@ -119,7 +124,7 @@ internal sealed class EventChain : IAsyncDisposable
         );
         byte[] batch = Hex.Decode(artifact.RootElement.GetProperty("deployedBytecode").GetString()!);
         await local.Rpc.CallAsync("anvil_setCode", [s_batch, batch], cancellationToken);
-        var addresses = Enumerable.Range(1, 9).Select(i => At((byte)i)).ToArray();
+        var addresses = Enumerable.Range(1, 14).Select(i => At((byte)i)).ToArray();
         foreach (var address in (Address[])[.. addresses, Token, SafeContracts.Canonical.ProxyFactory, .. Safes])
         {
             await local.Rpc.CallAsync("anvil_setCode", [address, Emitter.Code], cancellationToken);
@@ -139,6 +144,11 @@ internal sealed class EventChain : IAsyncDisposable
             ConstitutionTimelock = addresses[6],
             DecisionLog = addresses[7],
             Treasury = addresses[8],
+            TreasuryGuard = addresses[9],
+            TreasuryModule = addresses[10],
+            Payroll = addresses[11],
+            Holds = addresses[12],
+            Reserve = addresses[13],
             MultiSends = [SafeContracts.Canonical.MultiSend, SafeContracts.Canonical.MultiSendCallOnly],
             Watch = new SafeWatch(
                 SafeContracts.Canonical.ProxyFactory,

@@ -39,7 +39,7 @@ public sealed class RealCoopTests
         (await snapshot.Treasury.OwnersAsync(Cancellation)).ShouldBe(coop.Config.Treasurers, ignoreOrder: true);
         (await snapshot.Treasury.ThresholdAsync(Cancellation)).ShouldBe(coop.Config.Threshold);
         (await snapshot.Treasury.ModulesAsync(Cancellation)).ShouldBe(
-            [contracts.AssemblyTimelock, contracts.ConstitutionTimelock],
+            [contracts.TreasuryModule, contracts.ConstitutionTimelock],
             ignoreOrder: true
         );
         (await snapshot.Treasury.PartAsync("fallback-handler", Cancellation)).ShouldBe(
