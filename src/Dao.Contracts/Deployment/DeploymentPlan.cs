@@ -54,7 +54,8 @@ internal sealed class DeploymentPlan
                 AccessManager.Address,
                 Bylaws.Address,
                 MemberRegistry.Address,
-                TreasuryModule.Address
+                TreasuryModule.Address,
+                Address.Zero
             ).Encode()
         );
         Treasury = new TreasuryPlan(config, salt, [ConstitutionTimelock.Address, TreasuryModule.Address]);
