@@ -6,11 +6,14 @@ namespace Dao.Contracts.Authority;
 
 /// <summary>A Safe's storage, read word by word, so that no code of the Safe can answer for it.</summary>
 /// <remarks>
-/// Slots (SafeStorage.sol): 0 singleton, 1 modules, 2 owners, 3 owner count, 4 threshold. Modules and owners are linked lists in
+/// Slots (SafeStorage.sol): 0 singleton, 1 modules, 2 owners, 3 owner count, 4 threshold, 5 nonce. Modules and owners are linked lists in
 /// mappings that begin and end at the address 1. Guards and handler lie at the hashes of their names.
 /// </remarks>
 public sealed class SafeStorage(EthereumNode node, Address safe, BlockTag block)
 {
+    /// <summary>Of the threshold.</summary>
+    public static readonly UInt256 ThresholdSlot = UInt256.From(4);
+
     private const int LongestList = 1000;
 
     private static readonly Address s_sentinel = Address.Parse("0x0000000000000000000000000000000000000001");
@@ -26,8 +29,15 @@ public sealed class SafeStorage(EthereumNode node, Address safe, BlockTag block)
 
     public async Task<ulong> ThresholdAsync(CancellationToken cancellationToken)
     {
-        var word = await node.GetStorageAtAsync(safe, UInt256.From(4), block, cancellationToken);
+        var word = await node.GetStorageAtAsync(safe, ThresholdSlot, block, cancellationToken);
         return (ulong)UInt256.FromBigEndian(word.ToArray());
+    }
+
+    /// <summary>The nonce of the next transaction.</summary>
+    public async Task<UInt256> NonceAsync(CancellationToken cancellationToken)
+    {
+        var word = await node.GetStorageAtAsync(safe, UInt256.From(5), block, cancellationToken);
+        return UInt256.FromBigEndian(word.ToArray());
     }
 
     /// <param name="name">For example <c>guard_manager.guard.address</c>.</param>

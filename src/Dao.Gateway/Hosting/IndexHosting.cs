@@ -7,6 +7,7 @@ using Dao.Gateway.Features.Status;
 using Dao.Gateway.Features.Treasury;
 using Dao.Gateway.Options;
 using Dao.Gateway.Reading;
+using Dao.Rules.Bylaws;
 
 namespace Dao.Gateway.Hosting;
 
@@ -25,6 +26,8 @@ public static class IndexHosting
         builder.Services.AddSingleton<BylawBook>();
         builder.Services.AddSingleton<BylawProse>();
         builder.Services.AddSingleton<BylawPlace>();
+        builder.Services.AddSingleton(services => new ClauseNumbers(services.GetRequiredService<BylawProse>().Text));
+        builder.Services.AddSingleton<IntentBook>();
         builder.Services.AddSingleton<StatusBook>();
         builder.Services.AddSingleton<Readiness>();
     }

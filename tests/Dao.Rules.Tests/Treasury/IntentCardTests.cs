@@ -239,6 +239,9 @@ public sealed class IntentCardTests
         var text = Supplier.ToString();
         var twin = Address.Parse($"0x{text[2..6]}{new string('7', 32)}{text[^4..]}".ToLowerInvariant());
 
+        var other = Address.Parse($"0x{text[2..5]}{new string('7', 33)}{text[^4..]}".ToLowerInvariant());
+
+        Card(Transfer(other, 1)).Alarms.ShouldBe([IntentAlarm.FirstPayment]);
         Card(Transfer(twin, 1)).Alarms.ShouldBe([IntentAlarm.LookAlike, IntentAlarm.FirstPayment]);
         Card(Call(Euro, new TestEuro.Functions.Approve(twin, UInt256.Zero).Encode()))
             .Alarms.ShouldBe([IntentAlarm.LookAlike]);

@@ -1,3 +1,4 @@
+using Dao.Ethereum.Primitives;
 using Dao.Gateway.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,6 +12,13 @@ public static class TreasuryEndpoints
         var group = api.MapGroup("/treasury").WithTags("Treasury");
         group.MapGet("/", ShowAsync).WithSummary("The Safe, its owners and balances");
         group.MapGet("/transactions", ListAsync).WithSummary("What the treasury executed, the newest first");
+        group
+            .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)
+            .WithSummary("What a Safe transaction means: sentence, verdict of the bylaws, alarms, balances, hashes")
+            .WithDescription(
+                "It is tried on the newest block as if all owners had signed it and it were the Safe's next transaction: the guard, "
+                    + "the call and every contract in it run for real. Recompute the hashes from the raw fields before you sign."
+            );
     }
 
     private static async Task<Ok<TreasuryResource>> ShowAsync(
@@ -26,4 +34,25 @@ public static class TreasuryEndpoints
         PageRequest.TryRead(query, TreasuryBook.List, out var page, out var refusal)
             ? TypedResults.Ok(await treasury.PageAsync(page, cancellationToken))
             : refusal;
+
+    private static async Task<Results<Ok<IntentResource>, ProblemHttpResult>> IntentAsync(
+        string safeTxHash,
+        IntentBook intents,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!Hash32.TryParse(safeTxHash, out var hash))
+        {
+            return Problem.Of(
+                ApiProblems.InvalidParameter,
+                "safeTxHash is 0x and 64 hex digits: the hash that owners of the Safe sign."
+            );
+        }
+
+        return await intents.FindAsync(hash, cancellationToken) is { } intent
+            ? TypedResults.Ok(intent)
+            : Problem.NotFound(
+                "No Safe transaction with this hash was proposed here, nor executed by a Safe that the index follows."
+            );
+    }
 }

@@ -1,0 +1,240 @@
+using System.Globalization;
+using Dao.Contracts;
+using Dao.Contracts.Bindings;
+using Dao.Contracts.Safes;
+using Dao.Ethereum.Abi;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Gateway.Chain;
+using Dao.Gateway.Http;
+using Dao.Gateway.Reading;
+using Dao.Rules.Actions;
+using Dao.Rules.Bylaws;
+using Dao.Rules.Treasury;
+using Dao.Rules.Treasury.Intents;
+using Dao.Store;
+using Dao.Store.Safes;
+using Dao.Store.SafeService;
+
+namespace Dao.Gateway.Features.Treasury;
+
+/// <summary>Gathers what this gateway knows about a Safe transaction, tries it on the chain, and says what it means.</summary>
+public sealed class IntentBook(
+    IndexReader index,
+    GatewayDatabase database,
+    CoopContracts contracts,
+    EthereumNode node,
+    ChainGuard chain,
+    AddressBook book,
+    ClauseNumbers clauses
+)
+{
+    private const ulong ReadGas = 1_000_000;
+
+    /// <summary>Null when nobody proposed it here and no watched Safe executed it.</summary>
+    public async Task<IntentResource?> FindAsync(Hash32 safeTxHash, CancellationToken cancellationToken)
+    {
+        await using var block = await index.OpenAsync(cancellationToken);
+        var transaction =
+            await database.SafeProposals.FindAsync(safeTxHash, cancellationToken) is { } proposal ? Read(proposal)
+            : await block.Safes.FindExecutionAsync(safeTxHash, cancellationToken) is { } execution ? Read(execution)
+            : null;
+        if (transaction?.Hash() != safeTxHash)
+        {
+            return null;
+        }
+
+        await chain.EnsureAsync(cancellationToken);
+        var head =
+            await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
+            ?? throw new JsonRpcTransportException("The node has no latest block.");
+        var at = BlockTag.At(head.Hash);
+        var simulated = await new SafeSimulation(node).RunAsync(
+            transaction.Safe,
+            transaction.Nonce,
+            ExecCall(transaction),
+            at,
+            cancellationToken
+        );
+        if (simulated is null)
+        {
+            return null;
+        }
+
+        var card = IntentCard.Of(await FactsAsync(transaction, simulated, block, at, cancellationToken));
+        return IntentResource.Of(
+            card,
+            new AsOf(head.Number.Value, head.Hash, DateTimeOffset.FromUnixTimeSeconds((long)head.Timestamp))
+        );
+    }
+
+    private async Task<IntentFacts> FactsAsync(
+        SafeTransaction transaction,
+        SimulatedSafe simulated,
+        IndexedBlock block,
+        BlockTag at,
+        CancellationToken cancellationToken
+    )
+    {
+        var isGuarded = transaction.Safe == contracts.Treasury && simulated.Guard != Address.Zero;
+        var asked = new HashSet<(Address Target, string Selector)>();
+        var acts = TreasuryActs.Of(
+            transaction,
+            book,
+            (target, selector) =>
+            {
+                asked.Add((target, Hex.Encode(selector)));
+                return false;
+            }
+        );
+        var listed = isGuarded ? await ListedAsync(simulated.Guard, asked, at, cancellationToken) : [];
+        var transfers = await block.Safes.TransfersAsync(transaction.Safe, cancellationToken);
+        return new IntentFacts
+        {
+            Transaction = transaction,
+            Book = book.With(await NamesAsync(acts, block, cancellationToken)),
+            Simulation = simulated.Outcome,
+            IsGuarded = isGuarded,
+            PaidBefore = transfers
+                .Where(transfer => transfer.Sender == transaction.Safe)
+                .Select(transfer => transfer.Recipient)
+                .ToHashSet(),
+            Balances = await BalancesAsync(transaction.Safe, at, cancellationToken),
+            IsListedCall = (target, selector) => listed.Contains((target, Hex.Encode(selector))),
+            Clauses = clauses,
+        };
+    }
+
+    private async Task<HashSet<(Address Target, string Selector)>> ListedAsync(
+        Address guard,
+        HashSet<(Address Target, string Selector)> asked,
+        BlockTag at,
+        CancellationToken cancellationToken
+    )
+    {
+        var listed = new HashSet<(Address, string)>();
+        foreach (var one in asked)
+        {
+            var question = new TreasuryGuard.Functions.IsListedCall(one.Target, Hex.Decode(one.Selector));
+            if (await TryReadAsync(guard, question, at, cancellationToken) is true)
+            {
+                listed.Add(one);
+            }
+        }
+
+        return listed;
+    }
+
+    private static async Task<Dictionary<Address, string>> NamesAsync(
+        TreasuryActs acts,
+        IndexedBlock block,
+        CancellationToken cancellationToken
+    )
+    {
+        var names = new Dictionary<Address, string>();
+        foreach (var address in acts.All.SelectMany(act => act.Addresses).Distinct())
+        {
+            if (await block.Members.FindByAccountAsync(address, cancellationToken) is { } member)
+            {
+                names[address] = string.Create(CultureInfo.InvariantCulture, $"member {member.MemberId}");
+            }
+        }
+
+        return names;
+    }
+
+    private async Task<Dictionary<Address, UInt256>> BalancesAsync(
+        Address safe,
+        BlockTag at,
+        CancellationToken cancellationToken
+    )
+    {
+        var balances = new Dictionary<Address, UInt256>
+        {
+            [Address.Zero] = await node.GetBalanceAsync(safe, at, cancellationToken),
+        };
+        foreach (var token in contracts.Tokens)
+        {
+            var question = new TestEuro.Functions.BalanceOf(safe);
+            if (await TryReadAsync(token.Address, question, at, cancellationToken) is { } balance)
+            {
+                balances[token.Address] = balance;
+            }
+        }
+
+        return balances;
+    }
+
+    /// <summary>Null when the contract reverts or answers something else.</summary>
+    private async Task<TResult?> TryReadAsync<TResult>(
+        Address contract,
+        IContractCall<TResult> call,
+        BlockTag at,
+        CancellationToken cancellationToken
+    )
+        where TResult : struct
+    {
+        var request = new CallRequest
+        {
+            To = contract,
+            Data = call.Encode(),
+            Gas = ReadGas,
+        };
+        try
+        {
+            return call.DecodeResult(await node.CallAsync(request, at, cancellationToken));
+        }
+        catch (Exception exception) when (exception is RpcRevertException or AbiDecodingException)
+        {
+            return null;
+        }
+    }
+
+    private SafeTransaction Read(SafeProposal proposal) =>
+        new()
+        {
+            ChainId = contracts.ChainId,
+            Safe = proposal.Safe,
+            To = proposal.Target,
+            Value = proposal.Value,
+            Data = proposal.Call,
+            Operation = (SafeOperation)proposal.Operation,
+            SafeTxGas = proposal.SafeTxGas,
+            BaseGas = proposal.BaseGas,
+            GasPrice = proposal.GasPrice,
+            GasToken = proposal.GasToken,
+            RefundReceiver = proposal.RefundReceiver,
+            Nonce = proposal.Nonce,
+        };
+
+    private SafeTransaction Read(WatchedExecution execution) =>
+        new()
+        {
+            ChainId = contracts.ChainId,
+            Safe = execution.Safe,
+            To = execution.Target,
+            Value = execution.Value,
+            Data = execution.Call,
+            Operation = (SafeOperation)execution.Operation,
+            SafeTxGas = execution.SafeTxGas ?? UInt256.Zero,
+            BaseGas = execution.BaseGas ?? UInt256.Zero,
+            GasPrice = execution.GasPrice ?? UInt256.Zero,
+            GasToken = execution.GasToken ?? Address.Zero,
+            RefundReceiver = execution.RefundReceiver ?? Address.Zero,
+            Nonce = UInt256.From((ulong)(execution.Nonce ?? 0)),
+        };
+
+    private static SafeL2.Functions.ExecTransaction ExecCall(SafeTransaction transaction) =>
+        new(
+            transaction.To,
+            transaction.Value,
+            transaction.Data,
+            (byte)transaction.Operation,
+            transaction.SafeTxGas,
+            transaction.BaseGas,
+            transaction.GasPrice,
+            transaction.GasToken,
+            transaction.RefundReceiver,
+            []
+        );
+}
