@@ -180,6 +180,7 @@ describe("budgets", () => {
         { account: costly.address, standing: 400n },
         { account: SHOP, standing: 1n },
       ]);
+      await reverts(standing(budget, 0, { gas: 250_000n }), "ModuleGas");
       let paid = 0;
       for (let gas = 100_000n; gas < 700_000n; gas += 10_000n) {
         const before = await t.chain.snapshot();

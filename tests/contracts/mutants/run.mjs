@@ -1,7 +1,7 @@
 // Plants each committed mutant in a copy of one contract and demands that its invariant turns red, for its own reason.
 //   node tests/contracts/mutants/run.mjs [NAME...]
 import { execFile } from "node:child_process";
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { basename, join, relative } from "node:path";
 import { Worker, isMainThread, parentPort, workerData } from "node:worker_threads";
@@ -40,10 +40,7 @@ function compile({ file, find, replace, contract }) {
 async function attack(name, mutant) {
   const folder = join(cache, name);
   const artifacts = join(root, "contracts/artifacts");
-  mkdirSync(folder, { recursive: true });
-  for (const file of readdirSync(artifacts).filter((entry) => entry.endsWith(".json"))) {
-    copyFileSync(join(artifacts, file), join(folder, file));
-  }
+  cpSync(artifacts, folder, { recursive: true });
   writeFileSync(
     join(folder, `${basename(mutant.contract, ".sol")}.json`),
     JSON.stringify({ bytecode: `0x${await compileApart(mutant)}` }),

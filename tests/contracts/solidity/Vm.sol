@@ -11,6 +11,7 @@ interface Vm {
     function expectRevert(bytes calldata revertData) external;
     function warp(uint256 timestamp) external;
     function getBlockTimestamp() external view returns (uint256);
+    function deal(address account, uint256 balance) external;
     function etch(address target, bytes calldata code) external;
     function assume(bool condition) external pure;
     function envOr(string calldata name, string calldata otherwise) external view returns (string memory);

@@ -128,7 +128,7 @@ abstract contract World is Clauses {
         return IGovernorSurface(_create("CoopGovernor", abi.encode(registry, bylaws, timelock, isConstitution)));
     }
 
-    function _allow(address target, bytes4 one, bytes4 other, uint64 role) private {
+    function _allow(address target, bytes4 one, bytes4 other, uint64 role) internal {
         bytes4[] memory selectors = new bytes4[](2);
         (selectors[0], selectors[1]) = (one, other);
         accessManager.setTargetFunctionRole(target, selectors, role);
