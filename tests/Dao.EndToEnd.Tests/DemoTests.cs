@@ -15,14 +15,20 @@ public sealed class DemoTests
 
         output.ShouldContain("28 for, 3 against - passed");
         output.ShouldContain("30 for, 5 against - failed");
+        output.ShouldContain("the seed library has 600 TEUR");
+        output.ShouldContain("refused on record by maxSalaryRatio: at most 4,800 TEUR");
+        output.ShouldContain(
+            "The guard: needs a decision: clause 9. It would bring what was paid without a decision to 9,000.00 TEUR"
+        );
         summary.GetProperty("chainId").GetUInt64().ShouldBe(31337u);
         summary.GetProperty("members").GetInt32().ShouldBe(37);
-        summary.GetProperty("proposals").GetInt32().ShouldBe(4);
-        summary.GetProperty("ballots").GetInt32().ShouldBe(31 + 35 + 9 + 4);
+        summary.GetProperty("proposals").GetInt32().ShouldBe(5);
+        summary.GetProperty("ballots").GetInt32().ShouldBe(31 + 35 + 9 + 23 + 4);
         var treasury = summary.GetProperty("treasury");
         treasury.GetProperty("threshold").GetInt32().ShouldBe(3);
-        treasury.GetProperty("executed").GetInt32().ShouldBe(2); // The founding set the guard; then the server was paid.
-        treasury.GetProperty("balance").GetString().ShouldBe("174000000000");
+        // The founding set the guard; then a server, two months of seeds and one salary were paid.
+        treasury.GetProperty("executed").GetInt32().ShouldBe(5);
+        treasury.GetProperty("balance").GetString().ShouldBe("171700000000");
         foreach (var file in new[] { "deployment.json", "index.db", "gateway.db", "chain.json", "keys/member-1.json" })
         {
             File.Exists(folder.Combine(file)).ShouldBeTrue(file);
@@ -34,8 +40,10 @@ public sealed class DemoTests
         manifest.Contracts.Treasury.Address.ToString().ShouldBe(treasury.GetProperty("safe").GetString());
     }
 
-    [Fact]
-    public async Task Another_quorum_in_coop_yaml_changes_the_outcome()
+    [Theory]
+    [InlineData("assembly.quorumBps: 20%", "assembly.quorumBps: 30%", "8 for, 1 against - failed")]
+    [InlineData("members:", "    decisionLimit: 10000000000\n\nmembers:", "The guard: allowed after")]
+    public async Task Another_number_in_coop_yaml_changes_the_outcome(string from, string to, string outcome)
     {
         using var folder = new TempFolder();
         var example = RepositoryRoot.Combine("examples", "mossgate");
@@ -43,15 +51,13 @@ public sealed class DemoTests
             Path.Combine(example, "coop.yaml"),
             TestContext.Current.CancellationToken
         );
-        folder.Write(
-            "coop.yaml",
-            yaml.Replace("assembly.quorumBps: 20%", "assembly.quorumBps: 30%", StringComparison.Ordinal)
-        );
+        yaml.ShouldContain(from);
+        folder.Write("coop.yaml", yaml.Replace(from, to, StringComparison.Ordinal));
         File.Copy(Path.Combine(example, "bylaws.md"), folder.Combine("bylaws.md"));
 
         var (output, _) = await DemoRunner.DemoAsync(folder.Combine("demo"), "--config", folder.Combine("coop.yaml"));
 
         output.ShouldContain("28 for, 3 against - passed");
-        output.ShouldContain("8 for, 1 against - failed");
+        output.ShouldContain(outcome);
     }
 }

@@ -12,9 +12,18 @@ internal static class DemoCalendar
     /// <summary>The last proposal has been open to votes for this long when the demo reaches the present.</summary>
     public static readonly TimeSpan LastOpen = TimeSpan.FromDays(1);
 
+    /// <summary>A period of the budgets.</summary>
+    public static readonly TimeSpan Month = TimeSpan.FromDays(30);
+
+    /// <summary>From the proposal of a budget to its first period: the vote, the time to object, a day to spare.</summary>
+    public static TimeSpan UntilBudgets(CoopConfig config) =>
+        Decision(config, "assembly") + Clause(config, "objectionPeriod") + TimeSpan.FromDays(1);
+
     public static TimeSpan Length(CoopConfig config) =>
-        (4 * Pause)
+        (5 * Pause)
         + (2 * Decision(config, "assembly"))
+        + UntilBudgets(config)
+        + Month
         + Decision(config, "constitution")
         + Clause(config, "assembly.votingDelay")
         + LastOpen

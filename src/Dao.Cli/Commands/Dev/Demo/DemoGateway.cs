@@ -5,6 +5,7 @@ using System.Text.Json;
 using Dao.Cli.Output;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
+using Dao.Rules.Treasury;
 
 namespace Dao.Cli.Commands.Dev.Demo;
 
@@ -43,6 +44,58 @@ internal sealed class DemoGateway(HttpClient http, Uri root)
         }
 
         return items;
+    }
+
+    /// <summary>Hands in a Safe transaction with signatures of treasurers, as any Safe client would.</summary>
+    public async Task CoSignAsync(
+        SafeTransaction transaction,
+        IReadOnlyList<uint> treasurers,
+        CancellationToken cancellation
+    )
+    {
+        var first = MossgateTreasury.Sign(transaction, treasurers[0]);
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["to"] = transaction.To.ToString(),
+            ["value"] = transaction.Value.ToString(),
+            ["data"] = Hex.Encode(transaction.Data),
+            ["operation"] = (int)transaction.Operation,
+            ["safeTxGas"] = "0",
+            ["baseGas"] = "0",
+            ["gasPrice"] = "0",
+            ["gasToken"] = Address.Zero.ToString(),
+            ["refundReceiver"] = Address.Zero.ToString(),
+            ["nonce"] = transaction.Nonce.ToString(),
+            ["contractTransactionHash"] = transaction.Hash().ToString(),
+            ["sender"] = first.Owner.ToString(),
+            ["signature"] = Hex.Encode(first.Signature.ToBytes()),
+        };
+        await PostAsync($"/safe/api/v2/safes/{transaction.Safe}/multisig-transactions/", body, cancellation);
+        foreach (var treasurer in treasurers.Skip(1))
+        {
+            var signature = MossgateTreasury.Sign(transaction, treasurer).Signature;
+            await PostAsync(
+                $"/safe/api/v1/multisig-transactions/{transaction.Hash()}/confirmations/",
+                new Dictionary<string, object?>(StringComparer.Ordinal)
+                {
+                    ["signature"] = Hex.Encode(signature.ToBytes()),
+                },
+                cancellation
+            );
+        }
+    }
+
+    private async Task PostAsync(string path, Dictionary<string, object?> body, CancellationToken cancellation)
+    {
+        using var answer = await http.PostAsJsonAsync(new Uri(root, path), body, cancellation);
+        if (!answer.IsSuccessStatusCode)
+        {
+            throw new CliFailure(
+                ExitCode.Gateway,
+                "demo-payment",
+                $"The gateway refused the treasurers' payment: {await answer.Content.ReadAsStringAsync(cancellation)}"
+            );
+        }
     }
 
     /// <summary>Hands in a signed ballot; answers where to follow it.</summary>

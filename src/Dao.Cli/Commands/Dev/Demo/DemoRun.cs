@@ -42,7 +42,7 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         var clock = new LocalClock(rpc);
         using var relayerKey = MossgateKeys.Relayer();
         using var relayer = new TransactionSender(node, relayerKey, 31337);
-        var life = new MossgateLife(node, clock, relayer, manifest, Say);
+        var life = new MossgateLife(node, clock, relayer, manifest, config, Say);
         await life.LiveAsync(now, cancellation);
         await clock.JoinPresentAsync(DateTimeOffset.UtcNow, s_blockTime, cancellation);
 
@@ -50,6 +50,7 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         var api = new DemoGateway(_http, options.Gateway);
         var head = await node.BlockNumberAsync(cancellation);
         await WaitAsync("the index", () => api.HasIndexedAsync(head.Value, cancellation), cancellation);
+        await life.SignForLookAlikeAsync(api, cancellation);
         await life.VoteThroughGatewayAsync(api, cancellation);
 
         var summary = await new DemoReading(options, manifest, api).ReadAsync(node, cancellation);

@@ -7,6 +7,7 @@ using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Amounts;
 using Dao.Rules.Ballots;
+using Dao.Rules.Bylaws;
 using Dao.Rules.Proposals;
 using Dao.Rules.Treasury;
 
@@ -18,14 +19,14 @@ internal sealed class MossgateLife(
     LocalClock clock,
     TransactionSender relayer,
     DeploymentManifest manifest,
+    CoopConfig config,
     Action<string> say
 )
 {
-    private readonly Address _greenServer = Address.FromBytes(
-        Keccak.HashText("Green Server GmbH").ToArray().AsSpan(12)
-    );
+    private readonly Address _greenServer = Invented("Green Server GmbH");
+    private readonly Address _seedLibrary = Invented("Seed Library");
     private readonly TokenEntry _euro = manifest.Tokens[0];
-    private readonly MossgateTreasury _treasury = new(node, relayer, manifest);
+    private readonly MossgateTreasury _treasury = new(node, clock, relayer, manifest);
     private Motion? _garden;
 
     public async Task LiveAsync(DateTimeOffset present, CancellationToken cancellation)
@@ -36,6 +37,8 @@ internal sealed class MossgateLife(
         await RaiseSalaryRatioAsync(cancellation);
         await clock.AdvanceAsync(DemoCalendar.Pause, cancellation);
         await AllowMoreProposalsAsync(cancellation);
+        await clock.AdvanceAsync(DemoCalendar.Pause, cancellation);
+        await GrantBudgetsAsync(cancellation);
 
         // The last proposal opens so that it is open to votes when the story reaches the present.
         var delay = await node.ReadAsync(
@@ -90,17 +93,12 @@ internal sealed class MossgateLife(
         var grant = await _treasury.LastGrantAsync(cancellation);
         await _treasury.AnnounceAsync(transaction, 1, grant, MossgateProposals.ServerReason, cancellation);
         await _treasury.ExecuteAsync(transaction, [1, 2, 3], cancellation);
-        var received = await node.ReadAsync(
-            _euro.Address,
-            new TestEuro.Functions.BalanceOf(_greenServer),
-            BlockTag.Latest,
-            cancellation
-        );
+        var received = await BalanceAsync(_greenServer, cancellation);
         var safe = manifest.Contracts.Treasury.Address;
         var owners = await node.ReadAsync(safe, new SafeL2.Functions.GetOwners(), BlockTag.Latest, cancellation);
         var threshold = await node.ReadAsync(safe, new SafeL2.Functions.GetThreshold(), BlockTag.Latest, cancellation);
         say(
-            $"  {threshold} of {owners.Count} treasurers must sign, and did; Green Server GmbH received {TokenAmount.Format(received, _euro.Decimals)} {_euro.Symbol}."
+            $"  {threshold} of {owners.Count} treasurers must sign, and did; Green Server GmbH received {Say(received)}."
         );
     }
 
@@ -129,6 +127,67 @@ internal sealed class MossgateLife(
         await VoteAsync(motion, MossgateProposals.MoreProposalsTurnout, cancellation);
         await CarryOutAsync(motion, cancellation);
     }
+
+    /// <summary>What treasurers can not do: three of them sign, and the guard refuses. Theirs stays in the queue.</summary>
+    public async Task SignForLookAlikeAsync(DemoGateway gateway, CancellationToken cancellation)
+    {
+        var stranger = MossgateProposals.LookAlikeOf(_greenServer);
+        var transaction = await _treasury.TransferAsync(stranger, MossgateProposals.LookAlikePrice, cancellation);
+        await _treasury.AnnounceAsync(transaction, 2, 0, MossgateProposals.LookAlikeReason, cancellation);
+        uint[] signers = [2, 3, 4];
+        await gateway.CoSignAsync(transaction, signers, cancellation);
+        say(
+            $"In May an invoice came: {Say(MossgateProposals.LookAlikePrice)} to {stranger}, so it says Green Server GmbH again ({_greenServer})."
+        );
+        var clauses = new ClauseNumbers(config.BylawsText);
+        var card = await _treasury.TryAsync(transaction, signers, clauses, cancellation);
+        say($"  Three treasurers signed. The guard: {card.Verdict.InWords()}. {card.Simulation.Error}");
+    }
+
+    /// <summary>A monthly budget pays itself; a salary beyond the ratio is refused, on record.</summary>
+    private async Task GrantBudgetsAsync(CancellationToken cancellation)
+    {
+        var start = await _treasury.NowAsync(cancellation) + (ulong)DemoCalendar.UntilBudgets(config).TotalSeconds;
+        var motion = await ProposeAsync(
+            manifest.Contracts.Assembly.Address,
+            5,
+            MossgateProposals.Budgets,
+            _treasury.Budgets(_seedLibrary, start),
+            cancellation
+        );
+        await VoteAsync(motion, MossgateProposals.BudgetsTurnout, cancellation);
+        if (!await CarryOutAsync(motion, cancellation))
+        {
+            return;
+        }
+
+        await clock.AdvanceToAsync(start, cancellation);
+        await _treasury.PayStandingAsync(0, cancellation);
+        var (member, salary) = (MossgateProposals.Gardener, MossgateProposals.GardenerPay);
+        await _treasury.RunPayrollAsync(1, member, salary, "Pay of the first month", cancellation);
+        await clock.AdvanceAsync(DemoCalendar.Month, cancellation);
+        await _treasury.PayStandingAsync(1, cancellation);
+        say(
+            $"  After a month the seed library has {Say(await BalanceAsync(_seedLibrary, cancellation))}: the budget pays itself, by anyone's call."
+        );
+
+        var refusal =
+            await _treasury.RunPayrollAsync(
+                2,
+                MossgateProposals.WorkshopLead,
+                MossgateProposals.WorkshopLeadPay,
+                "Pay of the second month",
+                cancellation
+            ) ?? throw new InvalidOperationException("The payroll paid more than the ratio allows.");
+        say(
+            $"  A treasurer ran the payroll with {Say(refusal.Amount)} for the workshop lead; refused on record by {ClauseWords.Name(refusal.Rule)}: at most {Say(refusal.Allowed)}."
+        );
+    }
+
+    private Task<UInt256> BalanceAsync(Address account, CancellationToken cancellation) =>
+        node.ReadAsync(_euro.Address, new TestEuro.Functions.BalanceOf(account), BlockTag.Latest, cancellation);
+
+    private string Say(UInt256 units) => TokenAmount.Format(units, _euro.Decimals, _euro.Symbol);
 
     private ProposedCall Record(string topic, string text) =>
         new(
@@ -277,6 +336,8 @@ internal sealed class MossgateLife(
         );
         return true;
     }
+
+    private static Address Invented(string name) => Address.FromBytes(Keccak.HashText(name).ToArray().AsSpan(12));
 
     private static Address[] Targets(IEnumerable<ProposedCall> calls) => [.. calls.Select(call => call.Target)];
 

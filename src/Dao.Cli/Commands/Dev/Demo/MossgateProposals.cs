@@ -1,3 +1,4 @@
+using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
 
@@ -42,16 +43,55 @@ internal static class MossgateProposals
         Three open proposals each are too few in a busy spring. Allow five.
         """;
 
+    public const string Budgets = """
+        # A budget for seeds, and two salaries
+
+        Every month the Seed Library gets 300 euros, without anybody signing for it. Salaries are paid from a budget of
+        6,500 euros a month: 1,700 for the gardener, 4,700 for the workshop lead, both full time.
+        """;
+
+    public const string LookAlikeReason = "Invoice 2077 of Green Server GmbH: memory for the server.";
+
     public const string Garden = """
         # Open the garden to the school next door
 
         Class 4b would like two beds for the season. We provide water and tools; the school looks after the beds.
         """;
 
+    /// <summary>An address that begins and ends like another: at a glance, the same.</summary>
+    public static Address LookAlikeOf(Address address)
+    {
+        var bytes = Keccak.HashText("somebody else").ToArray().AsSpan(12).ToArray();
+        var known = address.ToArray();
+        known.AsSpan(0, 2).CopyTo(bytes);
+        known.AsSpan(18, 2).CopyTo(bytes.AsSpan(18));
+        return Address.FromBytes(bytes);
+    }
+
     /// <summary>12,400 euros.</summary>
     public static UInt256 ServerPrice { get; } = UInt256.From(12_400_000_000);
 
     public static Turnout ServerTurnout { get; } = new(1, 28, 3, 0);
+
+    /// <summary>9,000 euros.</summary>
+    public static UInt256 LookAlikePrice { get; } = UInt256.From(9_000_000_000);
+
+    public static UInt256 SeedsPerMonth { get; } = UInt256.From(300_000_000);
+
+    public static UInt256 SalariesPerMonth { get; } = UInt256.From(6_500_000_000);
+
+    public static UInt256 GardenerPay { get; } = UInt256.From(1_700_000_000);
+
+    public static UInt256 WorkshopLeadRate { get; } = UInt256.From(4_700_000_000);
+
+    /// <summary>More than three times the lowest pay.</summary>
+    public static UInt256 WorkshopLeadPay { get; } = UInt256.From(5_200_000_000);
+
+    public const uint Gardener = 8;
+
+    public const uint WorkshopLead = 9;
+
+    public static Turnout BudgetsTurnout { get; } = new(1, 20, 2, 1);
 
     public static Turnout SalaryTurnout { get; } = new(1, 30, 5, 0);
 

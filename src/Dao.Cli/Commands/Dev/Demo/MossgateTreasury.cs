@@ -1,18 +1,27 @@
 using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
+using Dao.Contracts.Safes;
 using Dao.Contracts.Texts;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Actions;
+using Dao.Rules.Bylaws;
 using Dao.Rules.Proposals;
 using Dao.Rules.Signing;
 using Dao.Rules.Treasury;
+using Dao.Rules.Treasury.Intents;
 
 namespace Dao.Cli.Commands.Dev.Demo;
 
 /// <summary>What Mossgate's treasurers do: they sign, a relayer carries it to the chain.</summary>
-internal sealed class MossgateTreasury(EthereumNode node, TransactionSender relayer, DeploymentManifest manifest)
+internal sealed class MossgateTreasury(
+    EthereumNode node,
+    LocalClock clock,
+    TransactionSender relayer,
+    DeploymentManifest manifest
+)
 {
     private static readonly Hash32 s_line = ClauseDefinition.ToOnChainKey("infrastructure");
     private static readonly TimeSpan s_granted = TimeSpan.FromDays(90);
@@ -86,16 +95,14 @@ internal sealed class MossgateTreasury(EthereumNode node, TransactionSender rela
         CancellationToken cancellation
     ) => relayer.SendAsync(_safe, Signed(transaction, signers), cancellation);
 
-    private static SafeL2.Functions.ExecTransaction Signed(SafeTransaction transaction, IEnumerable<uint> signers)
+    public static SafeSignature.Ecdsa Sign(SafeTransaction transaction, uint treasurer)
     {
-        var signatures = new List<SafeSignature>();
-        foreach (var member in signers)
-        {
-            using var key = MossgateKeys.Member(member);
-            signatures.Add(new SafeSignature.Ecdsa(key.Address, key.Sign(transaction.Hash())));
-        }
+        using var key = MossgateKeys.Member(treasurer);
+        return new SafeSignature.Ecdsa(key.Address, key.Sign(transaction.Hash()));
+    }
 
-        return new(
+    private static SafeL2.Functions.ExecTransaction Signed(SafeTransaction transaction, IEnumerable<uint> signers) =>
+        new(
             transaction.To,
             transaction.Value,
             transaction.Data,
@@ -105,11 +112,118 @@ internal sealed class MossgateTreasury(EthereumNode node, TransactionSender rela
             transaction.GasPrice,
             transaction.GasToken,
             transaction.RefundReceiver,
-            SafeSignatures.Pack(signatures)
+            SafeSignatures.Pack(signers.Select(treasurer => Sign(transaction, treasurer)))
+        );
+
+    /// <summary>What the bylaws say to a transaction that is announced and signed, as the chain answers.</summary>
+    public async Task<IntentCard> TryAsync(
+        SafeTransaction transaction,
+        IEnumerable<uint> signers,
+        ClauseNumbers clauses,
+        CancellationToken cancellation
+    )
+    {
+        SimulationOutcome outcome = new SimulationOutcome.Succeeded();
+        try
+        {
+            var call = Signed(transaction, signers).Encode();
+            await node.CallAsync(new CallRequest { To = _safe, Data = call }, BlockTag.Latest, cancellation);
+        }
+        catch (RpcRevertException refused)
+        {
+            outcome = new SimulationOutcome.Reverted(refused.RevertData, ByGuard: true);
+        }
+
+        return IntentCard.Of(
+            new IntentFacts
+            {
+                Transaction = transaction,
+                Book = CoopAddressBook.Of(manifest),
+                Simulation = outcome,
+                IsGuarded = true,
+                Clauses = clauses,
+            }
         );
     }
 
-    private async Task<ulong> NowAsync(CancellationToken cancellation) =>
+    /// <summary>What a vote executes: 300 a month for seeds on schedule, and two salaries from a budget of the payroll.</summary>
+    public IReadOnlyList<ProposedCall> Budgets(Address seedLibrary, ulong start)
+    {
+        var module = manifest.Contracts.TreasuryModule.Address;
+        var payroll = manifest.Contracts.Payroll.Address;
+        var seeds = MossgateProposals.SeedsPerMonth;
+        var salaries = MossgateProposals.SalariesPerMonth;
+        return
+        [
+            Call(
+                module,
+                new TreasuryModule.Functions.GrantBudget(
+                    Terms(Address.Zero, seeds, "garden", start),
+                    [new(seedLibrary, seeds)]
+                )
+            ),
+            Call(module, new TreasuryModule.Functions.GrantBudget(Terms(payroll, salaries, "salaries", start), [])),
+            Call(
+                payroll,
+                new Payroll.Functions.SetSalary(MossgateProposals.Gardener, MossgateProposals.GardenerPay, 10_000)
+            ),
+            Call(
+                payroll,
+                new Payroll.Functions.SetSalary(
+                    MossgateProposals.WorkshopLead,
+                    MossgateProposals.WorkshopLeadRate,
+                    10_000
+                )
+            ),
+            Call(payroll, new Payroll.Functions.SetBudget(2)),
+        ];
+    }
+
+    /// <summary>Anyone's call: here the relayer's.</summary>
+    public Task<Receipt> PayStandingAsync(ulong period, CancellationToken cancellation) =>
+        relayer.SendAsync(
+            manifest.Contracts.TreasuryModule.Address,
+            new TreasuryModule.Functions.PayStanding(1, period),
+            cancellation
+        );
+
+    /// <summary>One member's pay; what the payroll answered if it refused.</summary>
+    public async Task<Payroll.Events.PayrollRefused?> RunPayrollAsync(
+        uint treasurer,
+        uint member,
+        UInt256 amount,
+        string reason,
+        CancellationToken cancellation
+    )
+    {
+        using var key = MossgateKeys.Member(treasurer);
+        await clock.FundAsync(key.Address, cancellation);
+        using var sender = new TransactionSender(node, key, manifest.ChainId);
+        var receipt = await sender.SendAsync(
+            manifest.Contracts.Payroll.Address,
+            new Payroll.Functions.Run([new(member, amount)], CanonicalText.Digest(reason)),
+            cancellation
+        );
+        return receipt
+            .Logs.Select(log => Payroll.Events.PayrollRefused.TryDecode(log, out var refused) ? refused : null)
+            .FirstOrDefault(refused => refused is not null);
+    }
+
+    private TreasuryModule.Structs.Terms Terms(Address team, UInt256 amount, string line, ulong start) =>
+        new(
+            team,
+            _euro,
+            amount,
+            amount,
+            start,
+            (ulong)DemoCalendar.Month.TotalSeconds,
+            start + (12 * (ulong)DemoCalendar.Month.TotalSeconds),
+            ClauseDefinition.ToOnChainKey(line)
+        );
+
+    private static ProposedCall Call(Address target, IContractCall call) => new(target, UInt256.Zero, call.Encode());
+
+    public async Task<ulong> NowAsync(CancellationToken cancellation) =>
         (
             await node.GetBlockAsync(await node.BlockNumberAsync(cancellation), fullTransactions: false, cancellation)
         )?.Timestamp
