@@ -30,6 +30,28 @@ public sealed class ChainQueries
             cancellationToken
         );
 
+    /// <summary>The newest log of one of our contracts with this event and this first indexed value.</summary>
+    public async Task<IndexedLog?> NewestLogAsync(
+        Address address,
+        Hash32 topic,
+        Hash32 first,
+        CancellationToken cancellationToken
+    ) =>
+        await _snapshot.FindAsync<IndexedLog>(
+            """
+            SELECT topic0, topic1, topic2, topic3, content FROM logs
+            WHERE address = @address AND topic0 = @topic AND topic1 = @first
+            ORDER BY block_number DESC, log_index DESC LIMIT 1
+            """,
+            new
+            {
+                address,
+                topic,
+                first,
+            },
+            cancellationToken
+        );
+
     /// <summary>Transactions in which one of our contracts at this address logged something, newest first.</summary>
     public async Task<Slice<AddressActivity>> ActivityAsync(
         Address address,

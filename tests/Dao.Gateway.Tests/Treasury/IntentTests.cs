@@ -7,6 +7,7 @@ using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Tests.SafeService;
+using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
 
 namespace Dao.Gateway.Tests.Treasury;
@@ -139,6 +140,90 @@ public sealed class IntentTests(SafeWorld world)
         card.GetProperty("alarms").GetRawText().ShouldBe("""["ownerChange"]""");
         (await ReadAsync(safe, new SafeL2.Functions.GetThreshold())).ShouldBe(UInt256.From(2));
         (await ReadAsync(safe, new SafeL2.Functions.Nonce())).ShouldBe(transaction.Nonce);
+    }
+
+    [Fact]
+    public async Task Payment_of_the_treasury_is_allowed_once_it_is_announced_and_says_from_which_budget()
+    {
+        var transaction = await world.QueueAsync(await world.NextAsync());
+
+        var before = await CardAsync(transaction);
+        await world.Coop.AnnounceAsync(transaction, world.Sender, Token);
+        await world.UntilIndexedAsync();
+        var after = await CardAsync(transaction);
+
+        before
+            .GetProperty("verdict")
+            .GetRawText()
+            .ShouldBe("""{"code":"needsAnnouncement","at":null,"clause":"announcementPeriod"}""");
+        before.GetProperty("sentence").GetString().ShouldNotBeNull().ShouldNotContain("budget");
+        after.GetProperty("verdict").GetRawText().ShouldBe("""{"code":"allowed","at":null,"clause":"routineLimit"}""");
+        after
+            .GetProperty("sentence")
+            .GetString()
+            .ShouldBe($"Pay 0.000000000000000001 ETH to {transaction.To} from budget infrastructure");
+    }
+
+    [Fact]
+    public async Task Payments_of_the_treasury_are_judged_by_their_amount()
+    {
+        var large = (await world.NextAsync()) with { Value = UInt256.From(5_000_000_001) };
+        var larger = (await world.NextAsync()) with { Value = UInt256.From(1_000_000_001) };
+        await world.Sender.SendAsync(world.Treasury, default, UInt256.From(6_000_000_000), Token);
+        await world.Coop.AnnounceAsync(larger, world.Sender, Token);
+        var announced = await world.Coop.Chain.HeadAsync(Token);
+        await world.UntilIndexedAsync();
+
+        var decided = await CardAsync(await world.QueueAsync(large));
+        var waits = await CardAsync(await world.QueueAsync(larger));
+
+        decided
+            .GetProperty("verdict")
+            .GetRawText()
+            .ShouldBe("""{"code":"needsDecision","at":null,"clause":"decisionLimit"}""");
+        waits.GetProperty("verdict").GetProperty("code").GetString().ShouldBe("allowedAfter");
+        waits
+            .GetProperty("verdict")
+            .GetProperty("at")
+            .GetDateTimeOffset()
+            .ShouldBe(DateTimeOffset.FromUnixTimeSeconds((long)announced.Timestamp).AddDays(7));
+    }
+
+    [Fact]
+    public async Task Grant_of_the_assembly_is_part_of_the_sentence()
+    {
+        var contracts = world.Coop.Manifest.Contracts;
+        var transaction = (await world.NextAsync()) with { Value = UInt256.From(2) };
+        var line = ClauseWords.Key("travel").ShouldNotBeNull();
+        await world.Coop.Chain.ActAsAsync(
+            contracts.AssemblyTimelock.Address,
+            contracts.TreasuryGuard.Address,
+            new TreasuryGuard.Functions.GrantPayment(
+                transaction.To,
+                Address.Zero,
+                UInt256.From(2),
+                line,
+                uint.MaxValue
+            ),
+            Token
+        );
+        var count = await ReadAsync(contracts.TreasuryGuard.Address, new TreasuryGuard.Functions.GrantCount());
+        var content = new TreasuryGuard.Structs.Content(transaction.To, transaction.Value, [], 0);
+        await world.Coop.Chain.ActAsAsync(
+            SafeWorld.Member(1),
+            contracts.TreasuryGuard.Address,
+            new TreasuryGuard.Functions.Announce(content, count, line, Hash32.Zero),
+            Token
+        );
+        await world.UntilIndexedAsync();
+
+        var card = await CardAsync(await world.QueueAsync(transaction));
+
+        card.GetProperty("sentence")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldEndWith($"to {transaction.To} from budget travel, decided with grant {count}");
+        card.GetProperty("verdict").GetRawText().ShouldBe("""{"code":"allowed","at":null,"clause":"decisionLimit"}""");
     }
 
     [Fact]

@@ -95,6 +95,9 @@ public sealed class IntentBook(
             Book = book.With(await NamesAsync(acts, block, cancellationToken)),
             Simulation = simulated.Outcome,
             IsGuarded = isGuarded,
+            Announced = isGuarded
+                ? await AnnouncedAsync(simulated.Guard, transaction, block, at, cancellationToken)
+                : null,
             PaidBefore = transfers
                 .Where(transfer => transfer.Sender == transaction.Safe)
                 .Select(transfer => transfer.Recipient)
@@ -103,6 +106,45 @@ public sealed class IntentBook(
             IsListedCall = (target, selector) => listed.Contains((target, Hex.Encode(selector))),
             Clauses = clauses,
         };
+    }
+
+    /// <summary>The guard says what is announced now; the index, which may be behind, what was said about it.</summary>
+    private async Task<AnnouncedMeaning?> AnnouncedAsync(
+        Address guard,
+        SafeTransaction transaction,
+        IndexedBlock block,
+        BlockTag at,
+        CancellationToken cancellationToken
+    )
+    {
+        var content = Announcement.ContentOf(transaction);
+        TreasuryGuard.Structs.Announcement announced;
+        try
+        {
+            var question = new TreasuryGuard.Functions.AnnouncementOf(content);
+            announced = await node.ReadAsync(guard, question, at, cancellationToken);
+        }
+        catch (Exception exception) when (exception is RpcRevertException or AbiDecodingException)
+        {
+            return null;
+        }
+
+        if (announced.Number == 0)
+        {
+            return null;
+        }
+
+        var log = await block.Chain.NewestLogAsync(
+            guard,
+            TreasuryGuard.Events.Announced.Topic,
+            Announcement.SubjectOf(guard, content, announced.Number),
+            cancellationToken
+        );
+        var line =
+            log is not null && TreasuryGuard.Events.Announced.TryDecode(log.Topics, log.Content, out var said)
+                ? said.BudgetLine
+                : Hash32.Zero;
+        return new(line == Hash32.Zero ? "" : ClauseWords.Name(line), announced.GrantId, null);
     }
 
     private async Task<HashSet<(Address Target, string Selector)>> ListedAsync(
