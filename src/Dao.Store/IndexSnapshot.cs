@@ -5,6 +5,7 @@ using Dao.Store.Chain;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
+using Dao.Store.Spending;
 using Dao.Store.Treasury;
 using Dapper;
 
@@ -38,6 +39,10 @@ public sealed class IndexSnapshot : IAsyncDisposable
     public BylawQueries Bylaws => new(this);
 
     public SafeQueries Safes => new(this);
+
+    public SpendingQueries Spending => new(this);
+
+    public BudgetQueries Budgets => new(this);
 
     internal static async Task<IndexSnapshot> OpenAsync(
         DbConnection connection,

@@ -7,6 +7,7 @@ using Dao.Store.Chain;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
+using Dao.Store.Spending;
 using Dao.Store.Treasury;
 
 namespace Dao.Gateway.Reading;
@@ -42,6 +43,10 @@ public sealed class IndexedBlock : IAsyncDisposable
     public BylawQueries Bylaws => _snapshot.Bylaws;
 
     public SafeQueries Safes => _snapshot.Safes;
+
+    public SpendingQueries Spending => _snapshot.Spending;
+
+    public BudgetQueries Budgets => _snapshot.Budgets;
 
     /// <summary>The proposal that an id in an address means: a number, a decimal id or a 0x hex id.</summary>
     public async Task<Proposal?> FindProposalAsync(string id, CancellationToken cancellationToken)

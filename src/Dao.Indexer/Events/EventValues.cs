@@ -31,7 +31,7 @@ internal sealed class EventValues(IReadOnlyList<object> values)
     public EventValues Tuple(int place) => new((object[])values[place]);
 
     /// <summary>Times beyond the year 9999 show as its last second.</summary>
-    private static DateTimeOffset ToTime(UInt256 seconds)
+    public static DateTimeOffset ToTime(UInt256 seconds)
     {
         long last = DateTimeOffset.MaxValue.ToUnixTimeSeconds();
         return DateTimeOffset.FromUnixTimeSeconds(seconds > UInt256.From((ulong)last) ? last : (long)(ulong)seconds);

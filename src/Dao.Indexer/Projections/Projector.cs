@@ -6,6 +6,7 @@ using Dao.Indexer.Projections.Bylaws;
 using Dao.Indexer.Projections.Members;
 using Dao.Indexer.Projections.Proposals;
 using Dao.Indexer.Projections.Safes;
+using Dao.Indexer.Projections.Spending;
 using Dao.Indexer.Projections.Treasury;
 using Dao.Indexer.Sync;
 using Dao.Store.Chain;
@@ -29,6 +30,8 @@ internal sealed class Projector(FollowedContracts contracts)
             new SafeProjection(contracts),
             new ExecutionProjection(contracts),
             new TransferProjection(contracts),
+            new SpendingProjection(contracts),
+            new BudgetProjection(contracts),
             new WatchedSafeProjection(contracts, range.Watched),
         ];
         var blocks = range.Headers.ToDictionary(h => h.Number);

@@ -4,6 +4,7 @@ using Dao.Store.Chain;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
+using Dao.Store.Spending;
 using Dao.Store.Treasury;
 
 namespace Dao.Store.Facts;
@@ -22,5 +23,6 @@ internal static class IndexTables
         .. TreasuryFacts.Tables,
         .. BylawFacts.Tables,
         .. WatchedFacts.Tables,
+        .. SpendingFacts.Tables,
     ];
 }

@@ -62,6 +62,7 @@ public sealed record SafePartChanged(EventKey At, string Part, Address Address) 
 }
 
 /// <summary>A transaction of the Safe, by its owners (nonce and hash) or by a module.</summary>
+/// <param name="EndedLogIndex">The log that closed it: what was logged in between, it caused.</param>
 public sealed record SafeExecuted(
     EventKey At,
     bool Succeeded,
@@ -70,7 +71,8 @@ public sealed record SafeExecuted(
     byte[] Call,
     long Operation,
     Address? Module,
-    OwnersExecution? Owners
+    OwnersExecution? Owners,
+    long EndedLogIndex
 ) : Fact(At)
 {
     internal static readonly FactTable<SafeExecuted> Definition = new(
@@ -91,7 +93,8 @@ public sealed record SafeExecuted(
         new("gas_token", f => f.Owners?.GasToken),
         new("refund_receiver", f => f.Owners?.RefundReceiver),
         new("signatures", f => f.Owners?.Signatures),
-        new("payment", f => f.Owners?.Payment)
+        new("payment", f => f.Owners?.Payment),
+        new("ended_log_index", f => f.EndedLogIndex)
     );
 
     internal override FactTable Table => Definition;

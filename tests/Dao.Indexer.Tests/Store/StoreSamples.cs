@@ -8,6 +8,7 @@ using Dao.Store.Facts;
 using Dao.Store.Members;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
+using Dao.Store.Spending;
 using Dao.Store.Treasury;
 
 namespace Dao.Indexer.Tests.Store;
@@ -94,7 +95,7 @@ internal static class StoreSamples
                 new ClauseAmended(At(4, 0), Hash(50), UInt256.From(90), UInt256.From(91), Hash(52), Time(4)),
                 new ClauseProtected(At(4, 1), Hash(50), false),
                 new DecisionRecorded(At(4, 2), UInt256.One, Hash(70), Account(3), Hash(71), "ipfs://x"),
-                new SafeExecuted(At(4, 3), true, Token, UInt256.Zero, [1], 0, Account(77), null),
+                new SafeExecuted(At(4, 3), true, Token, UInt256.Zero, [1], 0, Account(77), null, 3),
                 new SafeExecuted(
                     At(4, 4),
                     true,
@@ -115,7 +116,8 @@ internal static class StoreSamples
                         Address.Zero,
                         [9],
                         UInt256.Zero
-                    )
+                    ),
+                    6
                 ),
                 new TreasuryTransferred(At(4, 5), 0, Token, true, Account(5), UInt256.From(10)),
                 new TreasuryTransferred(At(4, 6), 0, Token, false, Account(6), UInt256.From(4)),
@@ -142,6 +144,88 @@ internal static class StoreSamples
                 new WatchedExecuted(At(3, 9), Account(90), true, Token, UInt256.One, [1], 0, Account(93), null),
                 new WatchedHashApproved(At(3, 9), Account(90), Hash(95), Account(1)),
                 new WatchedTransferred(At(4, 9), 0, "erc20", Token, Account(90), Account(6), UInt256.One),
+                new PaymentAnnounced(
+                    At(2, 10),
+                    Hash(100),
+                    Account(1),
+                    1,
+                    Hash(101),
+                    Token,
+                    UInt256.Zero,
+                    [1],
+                    0,
+                    1,
+                    ShortText.Write("infrastructure"),
+                    Hash(102),
+                    Time(500)
+                ),
+                new PaymentAnnounced(
+                    At(3, 10),
+                    Hash(103),
+                    Account(1),
+                    2,
+                    Hash(101),
+                    Token,
+                    UInt256.Zero,
+                    [1],
+                    0,
+                    0,
+                    ShortText.Write("infrastructure"),
+                    Hash(102),
+                    Time(600)
+                ),
+                new AnnouncementClosed(At(3, 9), Hash(100), "withdrawn"),
+                new AnnouncementClosed(At(4, 5), Hash(103), "used"),
+                new HoldChanged(At(2, 11), Hash(103), Hash(104), Time(50)),
+                new HoldChanged(At(3, 11), Hash(103), Hash(105), null),
+                new GrantMade(At(1, 12), 1, Account(6), Token, UInt256.From(9), Hash(106), Time(900)),
+                new GrantMade(At(2, 12), 2, Account(6), null, UInt256.From(9), Hash(106), Time(900)),
+                new GrantMade(At(2, 13), 3, Account(6), null, UInt256.From(9), Hash(106), Time(3)),
+                new GrantMade(At(2, 14), 4, Account(6), null, UInt256.From(9), Hash(106), Time(900)),
+                new GrantDrawn(At(3, 12), 1, Hash(100), UInt256.From(4), UInt256.From(5)),
+                new GrantDrawn(At(4, 12), 1, Hash(103), UInt256.From(3), UInt256.From(2)),
+                new GrantDrawn(At(4, 13), 4, Hash(103), UInt256.From(9), UInt256.Zero),
+                new GrantRevoked(At(3, 13), 2),
+                new DecisionPaid(At(4, 14), Account(6), null, UInt256.One, Hash(107), Hash(108)),
+                new BudgetGranted(
+                    At(1, 15),
+                    1,
+                    Account(2),
+                    Token,
+                    UInt256.From(100),
+                    UInt256.From(400),
+                    Time(1),
+                    10,
+                    Time(900),
+                    ShortText.Write("care")
+                ),
+                new BudgetPayeeNamed(At(1, 15), 0, 1, Account(6), UInt256.From(20)),
+                new BudgetPayeeNamed(At(1, 15), 1, 1, Account(7), UInt256.From(30)),
+                new BudgetGranted(
+                    At(1, 16),
+                    2,
+                    Account(2),
+                    null,
+                    UInt256.From(100),
+                    UInt256.From(400),
+                    Time(1),
+                    10,
+                    Time(900),
+                    ShortText.Write("care")
+                ),
+                new BudgetRevoked(At(2, 16), 2),
+                new BudgetPayment(At(2, 17), 1, 0, Account(6), UInt256.From(20), true, default),
+                new BudgetPayment(At(2, 18), 1, 0, Account(7), UInt256.From(30), false, default),
+                new BudgetPayment(At(3, 17), 1, 0, Account(7), UInt256.From(30), true, default),
+                new BudgetPeriodPaid(At(3, 18), 1, 0),
+                new BudgetPayment(At(4, 17), 1, 1, Account(7), UInt256.From(30), false, default),
+                new BudgetPayment(At(4, 18), 1, 1, Account(7), UInt256.From(5), true, Hash(109)),
+                new PayrollRan(At(3, 20), 1, Account(1), UInt256.From(70), Hash(110), null, null, null),
+                new SalaryPaid(At(3, 21), 1, 1, Account(1), UInt256.From(40)),
+                new SalaryPaid(At(3, 22), 1, 2, Account(2), UInt256.From(30)),
+                new PayrollRan(At(3, 23), 1, Account(1), UInt256.From(10), Hash(110), null, null, null),
+                new SalaryPaid(At(3, 24), 1, 2, Account(2), UInt256.From(10)),
+                new PayrollRan(At(4, 20), 1, Account(1), UInt256.From(99), Hash(111), 2, "workload", UInt256.From(3)),
             ]
         );
 }

@@ -20,7 +20,7 @@ internal sealed class ExecutionProjection(FollowedContracts contracts) : IProjec
 
         return
         [
-            new SafeExecuted(x.At, x.Succeeded, x.To, x.Value, x.Call, x.Operation, x.Module, x.Owners),
+            new SafeExecuted(x.At, x.Succeeded, x.To, x.Value, x.Call, x.Operation, x.Module, x.Owners, log.LogIndex),
             .. CoinPayments
                 .Of(x, contracts.MultiSends)
                 .Select((paid, i) => new TreasuryTransferred(x.At, i, null, false, paid.To, paid.Amount)),
