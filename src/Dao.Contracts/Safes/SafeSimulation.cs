@@ -61,7 +61,9 @@ public sealed class SafeSimulation(EthereumNode node)
             var threshold = new StorageOverride(safe, SafeStorage.ThresholdSlot, s_one);
             var answer = await node.CallAsync(request, block, [threshold], cancellationToken);
             return new(
-                SafeL2.Functions.ExecTransaction.DecodeResult(answer) ? new SimulationOutcome.Succeeded() : new SimulationOutcome.CallFailed(),
+                SafeL2.Functions.ExecTransaction.DecodeResult(answer)
+                    ? new SimulationOutcome.Succeeded()
+                    : new SimulationOutcome.CallFailed(),
                 guard
             );
         }

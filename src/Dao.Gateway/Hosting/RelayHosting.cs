@@ -1,6 +1,7 @@
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Keystore;
 using Dao.Gateway.Features.Ballots;
+using Dao.Gateway.Features.Treasury.Announcements;
 using Dao.Gateway.Options;
 using Dao.Gateway.Relay;
 using Dao.Store;
@@ -8,7 +9,7 @@ using Microsoft.Extensions.Options;
 
 namespace Dao.Gateway.Hosting;
 
-/// <summary>gateway.db, the relayer's key and the service that carries ballots.</summary>
+/// <summary>gateway.db, the relayer's key and the service that carries ballots and announcements.</summary>
 public static class RelayHosting
 {
     public static void AddRelay(this WebApplicationBuilder builder)
@@ -28,6 +29,8 @@ public static class RelayHosting
         builder.Services.AddSingleton<BallotJudge>();
         builder.Services.AddSingleton<BallotBatcher>();
         builder.Services.AddSingleton<BallotDesk>();
+        builder.Services.AddSingleton<CallCarrier>();
+        builder.Services.AddSingleton<AnnouncementDesk>();
         builder.Services.AddHostedService<RelayService>();
     }
 

@@ -3,6 +3,11 @@ namespace Dao.Gateway.Http;
 /// <summary>Every failure that leaves this gateway. A test compares this list with <c>docs/errors.md</c>.</summary>
 public static class ApiProblems
 {
+    public static readonly ApiProblem AnnouncementRefused = new(
+        "announcement-refused",
+        422,
+        "The announcement would be refused"
+    );
     public static readonly ApiProblem BallotClosed = new("ballot-closed", 409, "Voting is not open");
     public static readonly ApiProblem BallotDuplicate = new("ballot-duplicate", 409, "This member has already voted");
     public static readonly ApiProblem BallotNotMember = new("ballot-not-member", 403, "Not a voter of this proposal");
@@ -43,6 +48,7 @@ public static class ApiProblems
 
     public static IReadOnlyList<ApiProblem> All { get; } =
     [
+        AnnouncementRefused,
         BallotClosed,
         BallotDuplicate,
         BallotNotMember,

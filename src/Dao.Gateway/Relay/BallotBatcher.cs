@@ -30,7 +30,7 @@ public sealed class BallotBatcher(
 
     public async Task SendWaitingAsync(CancellationToken cancellationToken)
     {
-        var waiting = await database.Relay.InStateAsync(RelayBallotState.Queued, ReadAtOnce, cancellationToken);
+        var waiting = await database.Relay.InStateAsync(RelayState.Queued, ReadAtOnce, cancellationToken);
         foreach (var proposal in waiting.GroupBy(ballot => (ballot.Governor, ballot.ProposalId)))
         {
             await SendAsync(proposal.Key.Governor, proposal.Key.ProposalId, [.. proposal], cancellationToken);

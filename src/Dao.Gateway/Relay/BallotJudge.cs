@@ -18,7 +18,7 @@ public sealed class BallotJudge(GovernorChain governors)
         if (!receipt.Succeeded)
         {
             // The batch as a whole reverted (voting closed in between): the next pass decides about each ballot.
-            return [.. ballots.Select(ballot => new BallotOutcome(ballot.Id, RelayBallotState.Queued))];
+            return [.. ballots.Select(ballot => new BallotOutcome(ballot.Id, RelayState.Queued))];
         }
 
         var outcomes = new List<BallotOutcome>(ballots.Count);
@@ -38,18 +38,18 @@ public sealed class BallotJudge(GovernorChain governors)
     {
         if (GovernorChain.Counted(receipt.Logs, ballot.Governor, ballot.ProposalId, ballot.Account) is not null)
         {
-            return new BallotOutcome(ballot.Id, RelayBallotState.Mined);
+            return new BallotOutcome(ballot.Id, RelayState.Mined);
         }
 
         var refusal = GovernorChain.Refused(receipt.Logs, ballot.Governor, ballot.ProposalId, ballot.MemberId);
         if (refusal is BallotRefusal.AlreadyVoted && await IsAlreadyThereAsync(ballot, cancellationToken))
         {
             // Someone else carried the same ballot, or an earlier copy of ours did: it is on chain exactly once.
-            return new BallotOutcome(ballot.Id, RelayBallotState.Mined);
+            return new BallotOutcome(ballot.Id, RelayState.Mined);
         }
 
         var reason = refusal is { } why ? RelayWords.Why(why) : RelayWords.NotMentioned;
-        return new BallotOutcome(ballot.Id, RelayBallotState.Failed, reason);
+        return new BallotOutcome(ballot.Id, RelayState.Failed, reason);
     }
 
     private async Task<bool> IsAlreadyThereAsync(RelayBallot ballot, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ public sealed class RelayLane(
 
     public Address Account => key.Address;
 
-    /// <summary>Signs a call with the next nonce, stores it with its ballots, then sends it.</summary>
+    /// <summary>Signs a batch of ballots with the next nonce, stores it with them, then sends it.</summary>
     public async Task OpenAsync(
         Address receiver,
         byte[] calldata,
@@ -35,8 +35,34 @@ public sealed class RelayLane(
         CancellationToken cancellationToken
     )
     {
+        var transaction = await NextAsync(receiver, calldata, gasLimit, cancellationToken);
+        var attempt = await StoreAsync(transaction, [.. ballots.Select(ballot => ballot.Id)], null, cancellationToken);
+        if (await SendAsync(attempt, cancellationToken))
+        {
+            RelayLog.Sent(logger, ballots.Count, proposalId, attempt.Hash, attempt.Nonce);
+        }
+    }
+
+    /// <summary>The same for a call.</summary>
+    public async Task OpenAsync(RelayCall call, ulong gasLimit, CancellationToken cancellationToken)
+    {
+        var transaction = await NextAsync(call.Target, call.Calldata, gasLimit, cancellationToken);
+        var attempt = await StoreAsync(transaction, [], call.Id, cancellationToken);
+        if (await SendAsync(attempt, cancellationToken))
+        {
+            RelayLog.SentCall(logger, call.Purpose, call.Id, attempt.Hash, attempt.Nonce);
+        }
+    }
+
+    private async Task<Eip1559Transaction> NextAsync(
+        Address receiver,
+        byte[] calldata,
+        ulong gasLimit,
+        CancellationToken cancellationToken
+    )
+    {
         var fees = Capped(await node.SuggestFeesAsync(cancellationToken));
-        var transaction = new Eip1559Transaction
+        return new Eip1559Transaction
         {
             ChainId = contracts.ChainId,
             Nonce = await NextNonceAsync(cancellationToken),
@@ -46,11 +72,6 @@ public sealed class RelayLane(
             To = receiver,
             Data = calldata,
         };
-        var attempt = await StoreAsync(transaction, [.. ballots.Select(ballot => ballot.Id)], cancellationToken);
-        if (await SendAsync(attempt, cancellationToken))
-        {
-            RelayLog.Sent(logger, ballots.Count, proposalId, attempt.Hash, attempt.Nonce);
-        }
     }
 
     /// <summary>Finds out what became of one nonce and does the next thing for it.</summary>
@@ -79,7 +100,7 @@ public sealed class RelayLane(
 
             if (receipt is not null)
             {
-                await RecordMinedAsync(receipt, cancellationToken);
+                await RecordMinedAsync(receipt, attempt, cancellationToken);
                 await FinishAsync(receipt, finalized, cancellationToken);
                 return;
             }
@@ -94,7 +115,7 @@ public sealed class RelayLane(
         await PushAsync(attempts[^1], cancellationToken);
     }
 
-    private async Task RecordMinedAsync(Receipt receipt, CancellationToken cancellationToken)
+    private async Task RecordMinedAsync(Receipt receipt, RelayTransaction attempt, CancellationToken cancellationToken)
     {
         var ballots = await database.Relay.BallotsOfAsync(receipt.TransactionHash, cancellationToken);
         var outcomes = await judge.JudgeAsync(receipt, ballots, cancellationToken);
@@ -102,10 +123,17 @@ public sealed class RelayLane(
             receipt.TransactionHash,
             receipt.BlockNumber,
             receipt.BlockHash,
+            receipt.Succeeded,
             outcomes,
             cancellationToken
         );
-        var counted = outcomes.Count(outcome => outcome.State == RelayBallotState.Mined);
+        if (attempt.CallId is { } call)
+        {
+            RelayLog.MinedCall(logger, receipt.TransactionHash, receipt.BlockNumber, call, receipt.Succeeded);
+            return;
+        }
+
+        var counted = outcomes.Count(outcome => outcome.State == RelayState.Mined);
         RelayLog.Mined(logger, receipt.TransactionHash, receipt.BlockNumber, counted, outcomes.Count - counted);
         foreach (var outcome in outcomes.Where(outcome => outcome.Reason is not null))
         {
@@ -165,16 +193,17 @@ public sealed class RelayLane(
         }
 
         var ballots = (await database.Relay.BallotsOfAsync(stuck.Hash, cancellationToken)).Where(ballot =>
-            ballot.State == RelayBallotState.Sent
+            ballot.State == RelayState.Sent
         );
         var raised = old with { MaxPriorityFeePerGas = fees.MaxPriorityFeePerGas, MaxFeePerGas = fees.MaxFeePerGas };
         RelayLog.FeeRaised(logger, stuck.Nonce, options.Value.StuckAfterSeconds, fees.MaxFeePerGas);
-        return await StoreAsync(raised, [.. ballots.Select(ballot => ballot.Id)], cancellationToken);
+        return await StoreAsync(raised, [.. ballots.Select(ballot => ballot.Id)], stuck.CallId, cancellationToken);
     }
 
     private async Task<RelayTransaction> StoreAsync(
         Eip1559Transaction transaction,
         IReadOnlyList<string> ballots,
+        string? call,
         CancellationToken cancellationToken
     )
     {
@@ -185,6 +214,7 @@ public sealed class RelayLane(
             Relayer = Account,
             Nonce = (long)transaction.Nonce,
             Raw = signed.Raw,
+            CallId = call,
         };
         await database.Relay.RecordSignedAsync(attempt, ballots, cancellationToken);
         return attempt;

@@ -48,4 +48,19 @@ internal static partial class RelayLog
 
     [LoggerMessage(11, LogLevel.Warning, "Ballot {Id} failed: {Reason}")]
     public static partial void BallotFailed(ILogger logger, string id, string reason);
+
+    [LoggerMessage(12, LogLevel.Information, "Sent {Purpose} {Id} in {Transaction}, nonce {Nonce}")]
+    public static partial void SentCall(ILogger logger, string purpose, string id, Hash32 transaction, long nonce);
+
+    [LoggerMessage(13, LogLevel.Information, "{Transaction} is in block {Block} with call {Id}: {Succeeded}")]
+    public static partial void MinedCall(
+        ILogger logger,
+        Hash32 transaction,
+        BlockNumber block,
+        string id,
+        bool succeeded
+    );
+
+    [LoggerMessage(14, LogLevel.Warning, "Call {Id} failed: {Reason}")]
+    public static partial void CallFailed(ILogger logger, string id, string reason);
 }

@@ -16,7 +16,13 @@ namespace Dao.Gateway.Relay;
 /// A crash between any two steps leaves a signed transaction on disk: the same bytes go out again, and the governor counts
 /// a member once. A fee bump has the same nonce and the same ballots, so only one of the two can be mined.
 /// </remarks>
-public sealed class RelayPass(EthereumNode node, GatewayDatabase database, RelayLane lane, BallotBatcher batcher)
+public sealed class RelayPass(
+    EthereumNode node,
+    GatewayDatabase database,
+    RelayLane lane,
+    BallotBatcher batcher,
+    CallCarrier calls
+)
 {
     /// <summary>Does what can be done now.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
@@ -34,6 +40,7 @@ public sealed class RelayPass(EthereumNode node, GatewayDatabase database, Relay
         }
 
         await batcher.SendWaitingAsync(cancellationToken);
+        await calls.SendWaitingAsync(cancellationToken);
     }
 
     private async Task<BlockNumber> FinalizedAsync(CancellationToken cancellationToken) =>

@@ -11,14 +11,14 @@ public static class RelayWords
     public const string OutvotedByItself = "Another ballot of this member was counted first.";
     public const string NotMentioned = "The governor neither counted nor refused the ballot.";
 
-    public static string State(RelayBallotState state) =>
+    public static string State(RelayState state) =>
         state switch
         {
-            RelayBallotState.Queued => "queued",
-            RelayBallotState.Sent => "sent",
-            RelayBallotState.Mined => "mined",
-            RelayBallotState.Final => "final",
-            RelayBallotState.Failed => "failed",
+            RelayState.Queued => "queued",
+            RelayState.Sent => "sent",
+            RelayState.Mined => "mined",
+            RelayState.Final => "final",
+            RelayState.Failed => "failed",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a relayed ballot."),
         };
 

@@ -19,7 +19,7 @@ public sealed record RelayBallot
     /// <summary>ERC-2098: 64 bytes.</summary>
     public required byte[] Signature { get; init; }
 
-    public RelayBallotState State { get; init; }
+    public RelayState State { get; init; }
     public string? Reason { get; init; }
     public Hash32? TransactionHash { get; init; }
     public BlockNumber? BlockNumber { get; init; }

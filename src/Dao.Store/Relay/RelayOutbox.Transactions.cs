@@ -2,10 +2,10 @@ using Dao.Ethereum.Primitives;
 
 namespace Dao.Store.Relay;
 
-/// <content>The transactions that carry the ballots: signed, sent, mined, final, or given up.</content>
+/// <content>The transactions that carry the ballots and calls: signed, sent, mined, final, or given up.</content>
 public sealed partial class RelayOutbox
 {
-    /// <summary>Stores a signed transaction with its ballots, before it is sent; the ballots become Sent.</summary>
+    /// <summary>Stores a signed transaction with its ballots or its call, before it is sent; these become Sent.</summary>
     /// <remarks>A fee bump is the same call with the same nonce and ballots.</remarks>
     public Task RecordSignedAsync(
         RelayTransaction transaction,
@@ -17,8 +17,8 @@ public sealed partial class RelayOutbox
             {
                 await work.ExecuteAsync(
                     """
-                    INSERT INTO relay_transactions (hash, relayer, nonce, raw, state, created_at, updated_at)
-                    VALUES (@Hash, @Relayer, @Nonce, @Raw, 'signed', @now, @now)
+                    INSERT INTO relay_transactions (hash, relayer, nonce, raw, state, created_at, updated_at, call_id)
+                    VALUES (@Hash, @Relayer, @Nonce, @Raw, 'signed', @now, @now, @CallId)
                     """,
                     new
                     {
@@ -27,8 +27,31 @@ public sealed partial class RelayOutbox
                         transaction.Nonce,
                         transaction.Raw,
                         now = Now(),
+                        transaction.CallId,
                     }
                 );
+                if (transaction.CallId is not null)
+                {
+                    int sent = await work.ExecuteAsync(
+                        """
+                        UPDATE relay_calls SET state = 'sent', transaction_hash = @Hash, block_number = NULL, updated_at = @now
+                        WHERE id = @CallId AND state IN ('queued', 'sent')
+                        """,
+                        new
+                        {
+                            transaction.Hash,
+                            now = Now(),
+                            transaction.CallId,
+                        }
+                    );
+                    if (sent != 1)
+                    {
+                        throw new InvalidOperationException(
+                            $"Call {transaction.CallId} is neither queued nor sent, so it can not go into a transaction."
+                        );
+                    }
+                }
+
                 for (int i = 0; i < ballotIds.Count; i++)
                 {
                     await work.ExecuteAsync(
@@ -77,10 +100,12 @@ public sealed partial class RelayOutbox
         );
 
     /// <summary>The transaction is in a block: its ballots take their outcomes, rivals with its nonce are replaced.</summary>
+    /// <param name="succeeded">A call that was reverted is queued again: why it can not be done is asked anew.</param>
     public Task MarkMinedAsync(
         Hash32 hash,
         BlockNumber block,
         Hash32 blockHash,
+        bool succeeded,
         IReadOnlyList<BallotOutcome> outcomes,
         CancellationToken cancellationToken
     ) =>
@@ -108,6 +133,21 @@ public sealed partial class RelayOutbox
                     """,
                     new { hash, now }
                 );
+                await work.ExecuteAsync(
+                    """
+                    UPDATE relay_calls SET state = @state, reason = NULL, transaction_hash = @transaction, block_number = @inBlock,
+                      updated_at = @now
+                    WHERE id = (SELECT call_id FROM relay_transactions WHERE hash = @hash) AND state <> 'final'
+                    """,
+                    new
+                    {
+                        hash,
+                        state = Name(succeeded ? RelayState.Mined : RelayState.Queued),
+                        transaction = succeeded ? hash : (Hash32?)null,
+                        inBlock = succeeded ? block : (BlockNumber?)null,
+                        now,
+                    }
+                );
                 foreach (var outcome in outcomes)
                 {
                     await work.ExecuteAsync(
@@ -120,8 +160,8 @@ public sealed partial class RelayOutbox
                         {
                             state = Name(outcome.State),
                             outcome.Reason,
-                            transaction = outcome.State == RelayBallotState.Queued ? (Hash32?)null : hash,
-                            blockNumber = outcome.State == RelayBallotState.Queued ? (BlockNumber?)null : block,
+                            transaction = outcome.State == RelayState.Queued ? (Hash32?)null : hash,
+                            blockNumber = outcome.State == RelayState.Queued ? (BlockNumber?)null : block,
                             now,
                             outcome.BallotId,
                         }
@@ -141,6 +181,10 @@ public sealed partial class RelayOutbox
                 long now = Now();
                 await work.ExecuteAsync(
                     "UPDATE relay_transactions SET state = 'final', updated_at = @now WHERE hash = @hash AND state = 'mined'",
+                    new { hash, now }
+                );
+                await work.ExecuteAsync(
+                    "UPDATE relay_calls SET state = 'final', updated_at = @now WHERE transaction_hash = @hash AND state = 'mined'",
                     new { hash, now }
                 );
                 return await work.ExecuteAsync(
@@ -168,6 +212,13 @@ public sealed partial class RelayOutbox
                     """,
                     new { hash, now }
                 );
+                await work.ExecuteAsync(
+                    """
+                    UPDATE relay_calls SET state = 'sent', block_number = NULL, updated_at = @now
+                    WHERE transaction_hash = @hash AND state = 'mined'
+                    """,
+                    new { hash, now }
+                );
                 return await work.ExecuteAsync(
                     """
                     UPDATE relay_ballots SET state = 'sent', reason = NULL, block_number = NULL, updated_at = @now
@@ -190,6 +241,13 @@ public sealed partial class RelayOutbox
                 long now = Now();
                 await work.ExecuteAsync(
                     "UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, updated_at = @now WHERE hash = @hash",
+                    new { hash, now }
+                );
+                await work.ExecuteAsync(
+                    """
+                    UPDATE relay_calls SET state = 'queued', transaction_hash = NULL, block_number = NULL, updated_at = @now
+                    WHERE transaction_hash = @hash AND state IN ('sent', 'mined')
+                    """,
                     new { hash, now }
                 );
                 return await work.ExecuteAsync(

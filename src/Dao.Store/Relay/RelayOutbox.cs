@@ -9,7 +9,8 @@ public sealed partial class RelayOutbox
     private const string BallotColumns =
         "id, governor, proposal_id, member_id, account, choice, signature, state, reason, transaction_hash, block_number, created_at, idempotency_key, request_digest";
 
-    private const string TransactionColumns = "hash, relayer, nonce, raw, state, block_number, block_hash, created_at";
+    private const string TransactionColumns =
+        "hash, relayer, nonce, raw, state, block_number, block_hash, created_at, call_id";
 
     private readonly DatabaseSession _session;
     private readonly TimeProvider _time;
@@ -132,7 +133,7 @@ public sealed partial class RelayOutbox
 
     /// <summary>Ballots in a state, oldest first.</summary>
     public async Task<IReadOnlyList<RelayBallot>> InStateAsync(
-        RelayBallotState state,
+        RelayState state,
         int limit,
         CancellationToken cancellationToken
     )
@@ -180,26 +181,26 @@ public sealed partial class RelayOutbox
         );
 
     /// <summary>How many ballots are in each state.</summary>
-    public async Task<IReadOnlyDictionary<RelayBallotState, long>> CountsAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyDictionary<RelayState, long>> CountsAsync(CancellationToken cancellationToken)
     {
         var rows = await _session.ReadAsync<(string State, long Count)>(
             "SELECT state, COUNT(*) FROM relay_ballots GROUP BY state",
             null,
             cancellationToken
         );
-        return rows.ToDictionary(r => Enum.Parse<RelayBallotState>(r.State, ignoreCase: true), r => r.Count);
+        return rows.ToDictionary(r => Enum.Parse<RelayState>(r.State, ignoreCase: true), r => r.Count);
     }
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 
-    private static string Name(RelayBallotState state) =>
+    private static string Name(RelayState state) =>
         state switch
         {
-            RelayBallotState.Queued => "queued",
-            RelayBallotState.Sent => "sent",
-            RelayBallotState.Mined => "mined",
-            RelayBallotState.Final => "final",
-            RelayBallotState.Failed => "failed",
+            RelayState.Queued => "queued",
+            RelayState.Sent => "sent",
+            RelayState.Mined => "mined",
+            RelayState.Final => "final",
+            RelayState.Failed => "failed",
             _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Not a state of a relayed ballot."),
         };
 }

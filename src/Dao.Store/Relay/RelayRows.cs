@@ -2,7 +2,7 @@ using Dao.Ethereum.Primitives;
 
 namespace Dao.Store.Relay;
 
-/// <summary>How ballots and transactions lie in gateway.db: states as words, times in milliseconds.</summary>
+/// <summary>How ballots, calls and transactions lie in gateway.db: states as words, times in milliseconds.</summary>
 internal sealed record BallotRow
 {
     public required string Id { get; init; }
@@ -30,13 +30,40 @@ internal sealed record BallotRow
             Account = Account,
             Choice = Choice,
             Signature = Signature,
-            State = Enum.Parse<RelayBallotState>(State, ignoreCase: true),
+            State = Enum.Parse<RelayState>(State, ignoreCase: true),
             Reason = Reason,
             TransactionHash = TransactionHash,
             BlockNumber = BlockNumber,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
             IdempotencyKey = IdempotencyKey,
             RequestDigest = RequestDigest,
+        };
+}
+
+internal sealed record CallRow
+{
+    public required string Id { get; init; }
+    public required string Purpose { get; init; }
+    public required Address Target { get; init; }
+    public required byte[] Calldata { get; init; }
+    public required string State { get; init; }
+    public string? Reason { get; init; }
+    public Hash32? TransactionHash { get; init; }
+    public BlockNumber? BlockNumber { get; init; }
+    public required long CreatedAt { get; init; }
+
+    public RelayCall ToCall() =>
+        new()
+        {
+            Id = Id,
+            Purpose = Purpose,
+            Target = Target,
+            Calldata = Calldata,
+            State = Enum.Parse<RelayState>(State, ignoreCase: true),
+            Reason = Reason,
+            TransactionHash = TransactionHash,
+            BlockNumber = BlockNumber,
+            CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         };
 }
 
@@ -50,6 +77,7 @@ internal sealed record TransactionRow
     public BlockNumber? BlockNumber { get; init; }
     public Hash32? BlockHash { get; init; }
     public required long CreatedAt { get; init; }
+    public string? CallId { get; init; }
 
     public RelayTransaction ToTransaction() =>
         new()
@@ -61,6 +89,7 @@ internal sealed record TransactionRow
             State = Enum.Parse<RelayTransactionState>(State, ignoreCase: true),
             BlockNumber = BlockNumber,
             BlockHash = BlockHash,
+            CallId = CallId,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         };
 }

@@ -13,4 +13,7 @@ public sealed record RelayTransaction
     public BlockNumber? BlockNumber { get; init; }
     public Hash32? BlockHash { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The call that it carries; null when it carries ballots.</summary>
+    public string? CallId { get; init; }
 }

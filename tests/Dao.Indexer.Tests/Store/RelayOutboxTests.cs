@@ -19,10 +19,10 @@ public sealed class RelayOutboxTests
 
         var accepted = await relay.EnqueueAsync(Ballot("a", 1), Cancellation);
         accepted.Outcome.ShouldBe(EnqueueOutcome.Accepted);
-        accepted.Ballot.State.ShouldBe(RelayBallotState.Queued);
+        accepted.Ballot.State.ShouldBe(RelayState.Queued);
         await relay.RecordSignedAsync(Transaction(1, 0), ["a"], Cancellation);
         await relay.MarkSentAsync(Hash(1), Cancellation);
-        (await relay.FindAsync("a", Cancellation))!.State.ShouldBe(RelayBallotState.Sent);
+        (await relay.FindAsync("a", Cancellation))!.State.ShouldBe(RelayState.Sent);
         await relay.RecordSignedAsync(Transaction(2, 0), ["a"], Cancellation);
         (await relay.UnsettledAsync(Cancellation)).Select(t => t.Hash).ShouldBe([Hash(1), Hash(2)], ignoreOrder: true);
         (await relay.BallotsOfAsync(Hash(2), Cancellation)).Single().Signature.Length.ShouldBe(64);
@@ -30,29 +30,31 @@ public sealed class RelayOutboxTests
             Hash(1),
             new BlockNumber(5),
             Hash(55),
-            [new("a", RelayBallotState.Mined)],
+            true,
+            [new("a", RelayState.Mined)],
             Cancellation
         );
         (await relay.UnsettledAsync(Cancellation)).Select(t => t.Hash).ShouldBe([Hash(1)]);
         await relay.RewindAsync(Hash(1), Cancellation);
-        (await relay.FindAsync("a", Cancellation))!.State.ShouldBe(RelayBallotState.Sent);
+        (await relay.FindAsync("a", Cancellation))!.State.ShouldBe(RelayState.Sent);
         await relay.MarkMinedAsync(
             Hash(1),
             new BlockNumber(6),
             Hash(56),
-            [new("a", RelayBallotState.Mined)],
+            true,
+            [new("a", RelayState.Mined)],
             Cancellation
         );
         await relay.MarkFinalAsync(Hash(1), Cancellation);
 
         var final = (await relay.FindAsync("a", Cancellation))!;
         (final.State, final.TransactionHash, final.BlockNumber).ShouldBe(
-            (RelayBallotState.Final, Hash(1), new BlockNumber(6))
+            (RelayState.Final, Hash(1), new BlockNumber(6))
         );
         (await relay.UnsettledAsync(Cancellation)).ShouldBeEmpty();
         (await relay.HighestNonceAsync(Account(9), Cancellation)).ShouldBe(0);
         (await relay.HighestNonceAsync(Account(8), Cancellation)).ShouldBeNull();
-        (await relay.CountsAsync(Cancellation))[RelayBallotState.Final].ShouldBe(1);
+        (await relay.CountsAsync(Cancellation))[RelayState.Final].ShouldBe(1);
     }
 
     [Theory]
@@ -78,7 +80,7 @@ public sealed class RelayOutboxTests
         (await relay.FindAsync("a", Cancellation))!.Reason.ShouldBe("refused by the governor: has voted");
         (await relay.FindLiveAsync(Governor, Proposal, 1, Cancellation)).ShouldBeNull();
         (await relay.EnqueueAsync(Ballot("f", 1), Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
-        (await relay.InStateAsync(RelayBallotState.Queued, 10, Cancellation))
+        (await relay.InStateAsync(RelayState.Queued, 10, Cancellation))
             .Select(b => b.Id)
             .ShouldBe(["e", "f"], ignoreOrder: true);
     }
@@ -112,9 +114,80 @@ public sealed class RelayOutboxTests
         await database.Relay.AbandonAsync(Hash(1), Cancellation);
 
         var ballot = (await database.Relay.FindAsync("a", Cancellation))!;
-        (ballot.State, ballot.TransactionHash).ShouldBe((RelayBallotState.Queued, null));
+        (ballot.State, ballot.TransactionHash).ShouldBe((RelayState.Queued, null));
         (await database.Relay.UnsettledAsync(Cancellation)).ShouldBeEmpty();
     }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_call_goes_through_the_same_states_and_is_on_its_way_once(string engine)
+    {
+        await using var server = await Engines.StartAsync(engine);
+        await using var database = await OpenAsync(server);
+        var relay = database.Relay;
+
+        var offers = await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(i => Task.Run(() => relay.EnqueueCallAsync(Call($"id-{i}"), (Hash(7), "Why"), Cancellation)))
+        );
+        var id = offers.Single(offer => offer.IsNew).Call.Id;
+        offers.ShouldAllBe(offer => offer.Call.Id == id);
+        (await relay.FindReasonAsync(Hash(7), Cancellation)).ShouldBe("Why");
+        (await relay.FindReasonAsync(Hash(8), Cancellation)).ShouldBeNull();
+
+        await relay.RecordSignedAsync(Transaction(1, 0) with { CallId = id }, [], Cancellation);
+        (await StateAsync()).ShouldBe((RelayState.Sent, Hash(1)));
+        (await relay.UnsettledAsync(Cancellation)).Single().CallId.ShouldBe(id);
+        await relay.MarkMinedAsync(Hash(1), new BlockNumber(5), Hash(55), false, [], Cancellation);
+        (await StateAsync()).ShouldBe((RelayState.Queued, null));
+        await relay.RecordSignedAsync(Transaction(2, 1) with { CallId = id }, [], Cancellation);
+        await relay.AbandonAsync(Hash(2), Cancellation);
+        (await StateAsync()).ShouldBe((RelayState.Queued, null));
+        await relay.RecordSignedAsync(Transaction(3, 2) with { CallId = id }, [], Cancellation);
+        await relay.MarkMinedAsync(Hash(3), new BlockNumber(6), Hash(56), true, [], Cancellation);
+        (await StateAsync()).ShouldBe((RelayState.Mined, Hash(3)));
+        await relay.RewindAsync(Hash(3), Cancellation);
+        (await StateAsync()).ShouldBe((RelayState.Sent, Hash(3)));
+        await relay.MarkMinedAsync(Hash(3), new BlockNumber(7), Hash(57), true, [], Cancellation);
+        await relay.MarkFinalAsync(Hash(3), Cancellation);
+
+        (await StateAsync()).ShouldBe((RelayState.Final, Hash(3)));
+        (await relay.EnqueueCallAsync(Call("late"), null, Cancellation)).IsNew.ShouldBeFalse();
+
+        async Task<(RelayState, Hash32?)> StateAsync()
+        {
+            var call = (await relay.FindCallAsync(id, Cancellation)).ShouldNotBeNull();
+            return (call.State, call.TransactionHash);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task A_failed_call_makes_room_for_another(string engine)
+    {
+        await using var server = await Engines.StartAsync(engine);
+        await using var database = await OpenAsync(server);
+        var relay = database.Relay;
+        await relay.EnqueueCallAsync(Call("a"), null, Cancellation);
+
+        await relay.FailCallAsync("a", "The guard refuses", Cancellation);
+        var again = await relay.EnqueueCallAsync(Call("b"), null, Cancellation);
+
+        (await relay.FindCallAsync("a", Cancellation)).ShouldNotBeNull().Reason.ShouldBe("The guard refuses");
+        (again.IsNew, again.Call.Id).ShouldBe((true, "b"));
+        (await relay.CallsInStateAsync(RelayState.Queued, 10, Cancellation)).Select(call => call.Id).ShouldBe(["b"]);
+        (await relay.FindLiveCallAsync(again.Call.Digest(), Cancellation)).ShouldNotBeNull().Id.ShouldBe("b");
+    }
+
+    private static RelayCall Call(string id) =>
+        new()
+        {
+            Id = id,
+            Purpose = RelayCall.Payout,
+            Target = Account(3),
+            Calldata = [1, 2, 3, 4],
+        };
 
     private static async Task<GatewayDatabase> OpenAsync(Engines server) =>
         await GatewayDatabase.OpenAsync(await server.DatabaseAsync("gateway"), TimeProvider.System, Cancellation);

@@ -61,11 +61,11 @@ public sealed class StatusBook(
         var counts = await database.Relay.CountsAsync(cancellationToken);
         return new RelayStatus(
             key.Key?.Address,
-            counts.GetValueOrDefault(RelayBallotState.Queued),
-            counts.GetValueOrDefault(RelayBallotState.Sent),
-            counts.GetValueOrDefault(RelayBallotState.Mined),
-            counts.GetValueOrDefault(RelayBallotState.Final),
-            counts.GetValueOrDefault(RelayBallotState.Failed)
+            counts.GetValueOrDefault(RelayState.Queued),
+            counts.GetValueOrDefault(RelayState.Sent),
+            counts.GetValueOrDefault(RelayState.Mined),
+            counts.GetValueOrDefault(RelayState.Final),
+            counts.GetValueOrDefault(RelayState.Failed)
         );
     }
 }

@@ -1,4 +1,5 @@
 using Dao.Ethereum.Primitives;
+using Dao.Gateway.Features.Treasury.Announcements;
 using Dao.Gateway.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -11,6 +12,7 @@ public static class TreasuryEndpoints
     {
         var group = api.MapGroup("/treasury").WithTags("Treasury");
         group.MapGet("/", ShowAsync).WithSummary("The Safe, its owners and balances");
+        group.MapAnnouncements();
         group.MapGet("/transactions", ListAsync).WithSummary("What the treasury executed, the newest first");
         group
             .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)

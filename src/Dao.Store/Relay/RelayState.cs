@@ -1,7 +1,7 @@
 namespace Dao.Store.Relay;
 
 /// <summary>Queued -> Sent -> Mined -> Final, or Failed with a reason.</summary>
-public enum RelayBallotState
+public enum RelayState
 {
     /// <summary>Accepted and on disk.</summary>
     Queued,

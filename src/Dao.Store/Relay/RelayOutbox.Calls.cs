@@ -1,0 +1,124 @@
+using Dao.Ethereum.Primitives;
+
+namespace Dao.Store.Relay;
+
+/// <content>Calls beside the ballots: one to a transaction.</content>
+public sealed partial class RelayOutbox
+{
+    private const string CallColumns =
+        "id, purpose, target, calldata, state, reason, transaction_hash, block_number, created_at";
+
+    /// <summary>Takes a call in, with the reason that its signer gave, unless the same one is on its way or done.</summary>
+    /// <returns>The stored call, and whether it is a new one.</returns>
+    public Task<(RelayCall Call, bool IsNew)> EnqueueCallAsync(
+        RelayCall call,
+        (Hash32 Digest, string Text)? reason,
+        CancellationToken cancellationToken
+    ) =>
+        _session.WriteAsync(
+            async work =>
+            {
+                var digest = call.Digest();
+                var added = await work.ExecuteAsync(
+                    """
+                    INSERT INTO relay_calls (id, purpose, target, calldata, digest, state, created_at, updated_at)
+                    SELECT @Id, @Purpose, @Target, @Calldata, @digest, 'queued', @now, @now
+                    WHERE NOT EXISTS (SELECT 1 FROM relay_calls WHERE digest = @digest AND state <> 'failed')
+                    """,
+                    new
+                    {
+                        call.Id,
+                        call.Purpose,
+                        call.Target,
+                        call.Calldata,
+                        digest,
+                        now = Now(),
+                    }
+                );
+                if (reason is { } why)
+                {
+                    await work.ExecuteAsync(
+                        """
+                        INSERT INTO treasury_reasons (digest, text, created_at) VALUES (@Digest, @Text, @now)
+                        ON CONFLICT (digest) DO NOTHING
+                        """,
+                        new
+                        {
+                            why.Digest,
+                            why.Text,
+                            now = Now(),
+                        }
+                    );
+                }
+
+                var stored = await work.FindAsync<CallRow>(
+                    $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND state <> 'failed'",
+                    new { digest }
+                );
+                return (stored!.ToCall(), added == 1); // inserted above, or the reason why not
+            },
+            cancellationToken
+        );
+
+    public async Task<RelayCall?> FindCallAsync(string id, CancellationToken cancellationToken)
+    {
+        var rows = await _session.ReadAsync<CallRow>(
+            $"SELECT {CallColumns} FROM relay_calls WHERE id = @id",
+            new { id },
+            cancellationToken
+        );
+        return rows.SingleOrDefault()?.ToCall();
+    }
+
+    /// <summary>The call with this digest that is queued, sent, mined or final.</summary>
+    public async Task<RelayCall?> FindLiveCallAsync(Hash32 digest, CancellationToken cancellationToken)
+    {
+        var rows = await _session.ReadAsync<CallRow>(
+            $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND state <> 'failed'",
+            new { digest },
+            cancellationToken
+        );
+        return rows.SingleOrDefault()?.ToCall();
+    }
+
+    /// <summary>Calls in a state, oldest first.</summary>
+    public async Task<IReadOnlyList<RelayCall>> CallsInStateAsync(
+        RelayState state,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await _session.ReadAsync<CallRow>(
+            $"SELECT {CallColumns} FROM relay_calls WHERE state = @state ORDER BY created_at, id LIMIT @limit",
+            new { state = Name(state), limit },
+            cancellationToken
+        );
+        return [.. rows.Select(row => row.ToCall())];
+    }
+
+    /// <summary>Ends a call that waits.</summary>
+    public Task FailCallAsync(string id, string reason, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    "UPDATE relay_calls SET state = 'failed', reason = @reason, updated_at = @now WHERE id = @id AND state = 'queued'",
+                    new
+                    {
+                        id,
+                        reason,
+                        now = Now(),
+                    }
+                ),
+            cancellationToken
+        );
+
+    /// <summary>The text behind the digest of an announced reason; null if nobody handed it in here.</summary>
+    public async Task<string?> FindReasonAsync(Hash32 digest, CancellationToken cancellationToken) =>
+        (
+            await _session.ReadAsync<string>(
+                "SELECT text FROM treasury_reasons WHERE digest = @digest",
+                new { digest },
+                cancellationToken
+            )
+        ).SingleOrDefault();
+}
