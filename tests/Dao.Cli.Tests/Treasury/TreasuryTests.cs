@@ -197,6 +197,44 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
     }
 
     [Fact]
+    public async Task Inspecting_says_what_the_chain_would_do_now()
+    {
+        var file = await ProposeAsync("5000");
+
+        var before = await AskAsync("treasury", "inspect", file);
+        await AskAsync("treasury", "announce", file, "--key", Coop.MemberKey(2));
+        var waiting = await AskAsync("treasury", "inspect", file);
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(7), TestContext.Current.CancellationToken);
+        var ready = await AskAsync("treasury", "inspect", file);
+        var page = await Dao.RunAsync(["treasury", "inspect", file]);
+
+        before.GetProperty("verdict").GetProperty("code").GetString().ShouldBe("needsAnnouncement");
+        waiting.GetProperty("verdict").GetProperty("code").GetString().ShouldBe("allowedAfter");
+        ready.GetProperty("verdict").GetProperty("code").GetString().ShouldBe("allowed");
+        ready.GetProperty("simulation").GetProperty("ok").GetBoolean().ShouldBeTrue();
+        ready.GetProperty("alarms").EnumerateArray().Select(alarm => alarm.GetString()).ShouldBe(["firstPayment"]);
+        var euro = ready
+            .GetProperty("balances")
+            .EnumerateArray()
+            .Single(b => b.GetProperty("token").GetString() is not null);
+        euro.GetProperty("after").GetString().ShouldBe("181400000000");
+        page.ShouldSucceed().Out.ShouldContain("Nothing was ever paid to this address before.");
+        page.Out.ShouldContain("186,400 TEUR before, 181,400 TEUR after");
+    }
+
+    [Fact]
+    public async Task Inspecting_what_needs_a_vote_says_so()
+    {
+        var file = await ProposeAsync("9000");
+        await AskAsync("treasury", "announce", file, "--key", Coop.MemberKey(2));
+
+        var inspected = await AskAsync("treasury", "inspect", file);
+
+        inspected.GetProperty("verdict").GetProperty("code").GetString().ShouldBe("needsDecision");
+        inspected.GetProperty("verdict").GetProperty("clause").GetString().ShouldBe("decisionLimit");
+    }
+
+    [Fact]
     public async Task Announcing_twice_says_who_did_it_before()
     {
         var file = await ProposeAsync("5000");

@@ -23,6 +23,7 @@ internal static class TreasuryCommands
             TreasuryShow.Create(),
             TreasuryList.Create(),
             TreasuryPropose.Create(),
+            TreasuryInspect.Create(),
             TreasuryAnnounce.Create(),
             TreasuryReject.Create(),
             TreasurySign.Create(),

@@ -45,7 +45,7 @@ internal static class TreasuryExecute
             session,
             key,
             safe.Safe,
-            Call(file.Transaction(), signatures),
+            Call(file.Transaction(), signatures).Encode(),
             UInt256.Zero,
             cancellation
         );
@@ -86,7 +86,10 @@ internal static class TreasuryExecute
             );
     }
 
-    private static byte[] Call(SafeTransaction transaction, IReadOnlyList<SafeSignature> signatures) =>
+    internal static SafeL2.Functions.ExecTransaction Call(
+        SafeTransaction transaction,
+        IReadOnlyList<SafeSignature> signatures
+    ) =>
         new SafeL2.Functions.ExecTransaction(
             transaction.To,
             transaction.Value,
@@ -98,7 +101,7 @@ internal static class TreasuryExecute
             transaction.GasToken,
             transaction.RefundReceiver,
             SafeSignatures.Pack(signatures)
-        ).Encode();
+        );
 
     private static void RequireTurn(SafeState safe, SafeTransactionFile file)
     {
