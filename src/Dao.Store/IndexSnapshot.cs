@@ -36,6 +36,8 @@ public sealed class IndexSnapshot : IAsyncDisposable
 
     public TreasuryQueries Treasury => new(this);
 
+    public LedgerQueries Ledger => new(this);
+
     public BylawQueries Bylaws => new(this);
 
     public SafeQueries Safes => new(this);

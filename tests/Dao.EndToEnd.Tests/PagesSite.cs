@@ -38,6 +38,7 @@ public sealed class PagesSite : IAsyncLifetime
             "/proposals/2",
             "/members",
             "/treasury",
+            "/treasury/ledger",
             "/bylaws",
             $"/tx/{Execution}",
             $"/address/{Manifest.Contracts.Assembly.Address}",

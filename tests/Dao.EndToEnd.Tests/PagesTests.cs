@@ -9,6 +9,8 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
     [InlineData("/proposals", PagesCoop.Decision, "Carried out", "Open for votes", "9 for, 3 against")]
     [InlineData("/members", "37 members", "12", "Member 37", "Organisation")]
     [InlineData("/treasury", "any 3 of its 5", "186,400", "newly issued", "Member 5")]
+    [InlineData("/treasury/ledger", "Newly issued to the treasury.", "186,400", "ledger.csv", "Balance afterwards")]
+    [InlineData("/treasury/ledger?from=2100-01-01&budgetLine=&token=", "No money moved that fits this choice.")]
     [InlineData(
         "/bylaws",
         "How many members must take part",
@@ -84,6 +86,8 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
     [InlineData("/proposals?after=broken", HttpStatusCode.BadRequest)]
     [InlineData("/members?after=broken", HttpStatusCode.BadRequest)]
     [InlineData("/treasury?after=broken&after=twice", HttpStatusCode.BadRequest)]
+    [InlineData("/treasury/ledger?from=yesterday", HttpStatusCode.BadRequest)]
+    [InlineData("/treasury/ledger?after=broken", HttpStatusCode.BadRequest)]
     [InlineData("/tx/0x1234", HttpStatusCode.BadRequest)]
     [InlineData("/tx/0x00000000000000000000000000000000000000000000000000000000000000ff", HttpStatusCode.NotFound)]
     [InlineData("/address/0x8984885799563C8D3473cACD1c70E204A72A6179", HttpStatusCode.BadRequest)]

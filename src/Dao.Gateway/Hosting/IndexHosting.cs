@@ -22,6 +22,7 @@ public static class IndexHosting
         builder.Services.AddSingleton<ProposalBook>();
         builder.Services.AddSingleton<BallotBook>();
         builder.Services.AddSingleton<TreasuryBook>();
+        builder.Services.AddSingleton<LedgerBook>();
         builder.AddSection<BylawsOptions>(BylawsOptions.Section);
         builder.Services.AddSingleton<BylawBook>();
         builder.Services.AddSingleton<BylawProse>();

@@ -31,6 +31,7 @@ public static class PageHosting
         pages.MapProposalPages();
         pages.MapMemberPages();
         pages.MapTreasuryPages();
+        pages.MapLedgerPages();
         pages.MapBylawPages();
         pages.MapExplorerPages();
         pages.MapReferencePages();

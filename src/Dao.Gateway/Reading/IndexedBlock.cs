@@ -40,6 +40,8 @@ public sealed class IndexedBlock : IAsyncDisposable
 
     public TreasuryQueries Treasury => _snapshot.Treasury;
 
+    public LedgerQueries Ledger => _snapshot.Ledger;
+
     public BylawQueries Bylaws => _snapshot.Bylaws;
 
     public SafeQueries Safes => _snapshot.Safes;

@@ -18,6 +18,7 @@ public sealed class ListTests
         ("/api/v1/proposals", 1, 3),
         ("/api/v1/proposals/1/ballots", 2, 5),
         ("/api/v1/treasury/transactions", 2, 5),
+        ("/api/v1/treasury/ledger", 2, 6),
         ("/api/v1/bylaws", 7, 30),
     ];
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
@@ -9,6 +10,7 @@ using Dao.Indexer.Hosting;
 using Dao.Indexer.Sync;
 using Dao.Rules.Treasury;
 using Dao.Store;
+using Dao.Store.Treasury;
 using Dao.Testing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -42,6 +44,7 @@ public sealed class SpendingTests
         {
             await AnnouncementsAre(snapshot, coop, paid);
             await BudgetsAre(snapshot, coop);
+            await LedgerIs(snapshot, coop, contracts.Treasury);
         }
 
         var digest = await index.Digest.ComputeAsync(null, Cancellation);
@@ -108,6 +111,37 @@ public sealed class SpendingTests
         var salary = (await snapshot.Budgets.SalariesAsync(runs[1], Cancellation)).Single();
         using var member = DemoKeys.Member(3);
         (salary.MemberId, salary.Account, salary.Amount).ShouldBe((3u, member.Address, Spending.Salary(coop)));
+    }
+
+    private static async Task LedgerIs(IndexSnapshot snapshot, TestCoop coop, Address treasury)
+    {
+        var ledger = (await snapshot.Ledger.ListAsync(LedgerFilter.All, null, null, Cancellation)).Items;
+        var paid = ledger.Where(e => !e.Incoming).Reverse().ToList();
+        paid.Select(e =>
+                (e.Nonce, e.AnnouncementNumber, e.GrantId, e.DecisionBlock is not null, e.BudgetId, e.MemberId)
+            )
+            .ShouldBe([
+                (0L, 1L, 0L, false, null, null),
+                (1L, 2L, 1L, false, null, null),
+                (null, null, null, true, null, null),
+                (null, null, null, false, 1L, null),
+                (null, null, null, false, 1L, null),
+                (null, null, null, false, 2L, 3L),
+            ]);
+        paid.ShouldAllBe(e => e.BudgetLine == s_line);
+        // What stands on the schedule has no reason of its own.
+        paid.Select(e => e.ReasonDigest == s_reason).ShouldBe([true, true, true, false, true, true]);
+        ledger.Count(e => e.Incoming).ShouldBe(2);
+        var ether = await coop.Node.GetBalanceAsync(treasury, BlockTag.Latest, Cancellation);
+        ledger.First(e => e.Token is null).Balance.ToString(CultureInfo.InvariantCulture).ShouldBe(ether.ToString());
+        var token = Spending.Token(coop);
+        var euros = await coop.Node.ReadAsync(
+            token,
+            new TestEuro.Functions.BalanceOf(treasury),
+            BlockTag.Latest,
+            Cancellation
+        );
+        ledger.First(e => e.Token == token).Balance.ToString(CultureInfo.InvariantCulture).ShouldBe(euros.ToString());
     }
 
     private static async Task CatchUpAsync(TestCoop coop, FollowedContracts contracts, IndexDatabase index) =>

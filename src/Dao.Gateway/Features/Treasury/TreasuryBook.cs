@@ -16,8 +16,8 @@ public sealed class TreasuryBook(IndexReader index, CoopContracts contracts, Eth
 {
     public const string List = "treasury/transactions";
 
-    private const string EtherSymbol = "ETH";
-    private const int EtherDecimals = 18;
+    public const string EtherSymbol = "ETH";
+    public const int EtherDecimals = 18;
 
     public async Task<TreasuryResource> ShowAsync(CancellationToken cancellationToken)
     {

@@ -15,6 +15,13 @@ public static class TreasuryEndpoints
         group.MapAnnouncements();
         group.MapGet("/transactions", ListAsync).WithSummary("What the treasury executed, the newest first");
         group
+            .MapGet("/ledger", LedgerAsync)
+            .WithSummary("Every movement of the treasury, the newest first: why, and what was there afterwards");
+        group
+            .MapGet("/ledger.csv", LedgerCsvAsync)
+            .Produces<string>(contentType: "text/csv")
+            .WithSummary("The same as a whole, for a spreadsheet");
+        group
             .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)
             .WithSummary("What a Safe transaction means: sentence, verdict of the bylaws, alarms, balances, hashes")
             .WithDescription(
@@ -36,6 +43,29 @@ public static class TreasuryEndpoints
         PageRequest.TryRead(query, TreasuryBook.List, out var page, out var refusal)
             ? TypedResults.Ok(await treasury.PageAsync(page, cancellationToken))
             : refusal;
+
+    private static async Task<Results<Ok<Page<LedgerLine>>, ProblemHttpResult>> LedgerAsync(
+        [AsParameters] LedgerQuery query,
+        [AsParameters] PageQuery pages,
+        LedgerBook ledger,
+        CancellationToken cancellationToken
+    ) =>
+        !query.TryRead(ledger.Tokens, out var filter, out var why) ? Problem.Of(ApiProblems.InvalidParameter, why)
+        : !PageRequest.TryRead(pages, LedgerBook.List, out var page, out var refusal) ? refusal
+        : TypedResults.Ok(await ledger.PageAsync(filter, page, cancellationToken));
+
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> LedgerCsvAsync(
+        [AsParameters] LedgerQuery query,
+        LedgerBook ledger,
+        CancellationToken cancellationToken
+    ) =>
+        query.TryRead(ledger.Tokens, out var filter, out var why)
+            ? TypedResults.File(
+                LedgerCsv.Write(await ledger.AllAsync(filter, cancellationToken)),
+                LedgerCsv.ContentType,
+                "ledger.csv"
+            )
+            : Problem.Of(ApiProblems.InvalidParameter, why);
 
     private static async Task<Results<Ok<IntentResource>, ProblemHttpResult>> IntentAsync(
         string safeTxHash,
