@@ -2,6 +2,7 @@ using System.Globalization;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Proposals;
 
 namespace Dao.Cli.Chain;
 
@@ -33,6 +34,7 @@ internal static class ChainProposals
                 );
             }
 
+            RequireOwnId(log.Address, created);
             proposals.Add(
                 new ChainProposal(
                     proposals.Count + 1,
@@ -52,6 +54,27 @@ internal static class ChainProposals
         }
 
         return proposals;
+    }
+
+    /// <summary>
+    /// The id is the hash of what is proposed and to whom: a node that shows other actions, another text or another governor
+    /// than the chain has is found before anybody votes for them.
+    /// </summary>
+    private static void RequireOwnId(Address governor, CoopGovernor.Events.ProposalCreated created)
+    {
+        var isWhole = created.Targets.Count == created.Values.Count && created.Targets.Count == created.Calldatas.Count;
+        var calls = isWhole
+            ? created.Targets.Select((to, i) => new ProposedCall(to, created.Values[i], created.Calldatas[i]))
+            : [];
+        if (!isWhole || ProposalIds.Compute(governor, [.. calls], created.Description) != created.ProposalId)
+        {
+            throw new CliFailure(
+                ExitCode.Verification,
+                "proposal-altered",
+                $"The node shows a proposal {created.ProposalId} whose actions, text or governor do not belong to that id: "
+                    + "it does not tell what is on the chain. Nothing was signed; use another node (--rpc or DAO_RPC)."
+            );
+        }
     }
 
     /// <param name="text">A number as 4, or the id as decimal or 0x-hex.</param>

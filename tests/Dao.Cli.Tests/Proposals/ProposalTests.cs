@@ -49,6 +49,50 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
     }
 
     [Theory]
+    [InlineData("text")]
+    [InlineData("action")]
+    public async Task A_node_that_shows_another_proposal_than_the_chain_gets_no_vote(string altered)
+    {
+        await ProposeAsync("--record", "Plant trees.");
+        await AskAsync("dev", "advance", "2d");
+        var log = Coop.Manifest.Contracts.DecisionLog.Address.ToString()[2..].ToLowerInvariant();
+        var (from, to) =
+            altered == "text"
+                ? (Convert.ToHexStringLower("A decision"u8), Convert.ToHexStringLower("A derision"u8))
+                : ($"000000{log}", $"000000{log[..^4]}dead");
+        var answers = 0;
+        await using var node = new AlteringNode(
+            Coop.Chain.Url,
+            answer =>
+            {
+                answers += answer.Contains(from, StringComparison.Ordinal) ? 1 : 0;
+                return answer.Replace(from, to, StringComparison.Ordinal);
+            }
+        );
+        var lied = Dao.With("DAO_RPC", node.Url.AbsoluteUri);
+
+        var shown = await lied.RunAsync(["proposal", "show", "1", "--json"]);
+        var voted = await lied.RunAsync([
+            "proposal",
+            "vote",
+            "1",
+            "--choice",
+            "For",
+            "--direct",
+            "--key",
+            Coop.MemberKey(1),
+            "--json",
+        ]);
+
+        answers.ShouldBeGreaterThan(0);
+        foreach (var result in new[] { shown, voted })
+        {
+            result.ShouldFail(8).Failure.GetProperty("code").GetString().ShouldBe("proposal-altered");
+            result.Out.ShouldBeEmpty();
+        }
+    }
+
+    [Theory]
     [InlineData("99", 3, "There is no proposal 99")]
     [InlineData("0x00000000000000000000000000000000000000000000000000000000000000aa", 3, "There is no proposal")]
     [InlineData("abc", 2, "neither a proposal's number")]
