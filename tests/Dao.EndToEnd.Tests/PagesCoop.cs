@@ -35,6 +35,7 @@ internal static class PagesCoop
         var manifest = await new Deployer(chain.Node, deployer).DeployAsync(config, CancellationToken.None);
         // Votes look at the second before: founders of this very second could not propose yet.
         await chain.AdvanceAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        await GrantBudgetAsync(chain, manifest);
         var assembly = manifest.Contracts.Assembly.Address;
         var call = new ProposedCall(
             manifest.Contracts.DecisionLog.Address,
@@ -61,6 +62,32 @@ internal static class PagesCoop
         var hostile = await ProposeAsync(chain, assembly, call, HostileText);
         await VoteAsync(chain, assembly, hostile, 3, support: 1, HostileReason);
         return (manifest, execution);
+    }
+
+    /// <summary>It begins before the decision is carried out.</summary>
+    private static async Task GrantBudgetAsync(LocalChain chain, DeploymentManifest manifest)
+    {
+        const ulong Day = 86_400;
+        using var team = DemoKeys.Member(6);
+        using var payee = DemoKeys.Member(7);
+        var start = (await chain.HeadAsync()).Timestamp + (8 * Day);
+        await chain.ActAsAsync(
+            manifest.Contracts.AssemblyTimelock.Address,
+            manifest.Contracts.TreasuryModule.Address,
+            new TreasuryModule.Functions.GrantBudget(
+                new TreasuryModule.Structs.Terms(
+                    team.Address,
+                    manifest.Tokens[0].Address,
+                    UInt256.From(300_000_000),
+                    UInt256.From(900_000_000),
+                    start,
+                    30 * Day,
+                    start + (360 * Day),
+                    ClauseDefinition.ToOnChainKey("orchard")
+                ),
+                [new TreasuryModule.Structs.Payee(payee.Address, UInt256.From(120_000_000))]
+            )
+        );
     }
 
     private static async Task<UInt256> ProposeAsync(

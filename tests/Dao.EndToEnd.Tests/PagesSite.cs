@@ -39,6 +39,7 @@ public sealed class PagesSite : IAsyncLifetime
             "/members",
             "/treasury",
             "/treasury/ledger",
+            "/treasury/budgets",
             "/bylaws",
             $"/tx/{Execution}",
             $"/address/{Manifest.Contracts.Assembly.Address}",

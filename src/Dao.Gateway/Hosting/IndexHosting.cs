@@ -23,6 +23,7 @@ public static class IndexHosting
         builder.Services.AddSingleton<BallotBook>();
         builder.Services.AddSingleton<TreasuryBook>();
         builder.Services.AddSingleton<LedgerBook>();
+        builder.Services.AddSingleton<BudgetBook>();
         builder.AddSection<BylawsOptions>(BylawsOptions.Section);
         builder.Services.AddSingleton<BylawBook>();
         builder.Services.AddSingleton<BylawProse>();

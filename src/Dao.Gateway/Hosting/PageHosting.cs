@@ -32,6 +32,7 @@ public static class PageHosting
         pages.MapMemberPages();
         pages.MapTreasuryPages();
         pages.MapLedgerPages();
+        pages.MapBudgetPages();
         pages.MapBylawPages();
         pages.MapExplorerPages();
         pages.MapReferencePages();

@@ -21,6 +21,7 @@ public static class TreasuryEndpoints
             .MapGet("/ledger.csv", LedgerCsvAsync)
             .Produces<string>(contentType: "text/csv")
             .WithSummary("The same as a whole, for a spreadsheet");
+        group.MapGet("/budgets", BudgetsAsync).WithSummary("What was granted in advance, and what was paid of it");
         group
             .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)
             .WithSummary("What a Safe transaction means: sentence, verdict of the bylaws, alarms, balances, hashes")
@@ -66,6 +67,11 @@ public static class TreasuryEndpoints
                 "ledger.csv"
             )
             : Problem.Of(ApiProblems.InvalidParameter, why);
+
+    private static async Task<Ok<Page<BudgetResource>>> BudgetsAsync(
+        BudgetBook budgets,
+        CancellationToken cancellationToken
+    ) => TypedResults.Ok(await budgets.ListAsync(cancellationToken));
 
     private static async Task<Results<Ok<IntentResource>, ProblemHttpResult>> IntentAsync(
         string safeTxHash,
