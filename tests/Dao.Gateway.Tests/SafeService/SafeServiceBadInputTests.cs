@@ -78,7 +78,7 @@ public sealed class SafeServiceBadInputTests(SafeWorld world)
     [MemberData(nameof(WrongFields))]
     public async Task Wrong_field_is_named_and_nothing_is_kept(string field, string value)
     {
-        var transaction = await world.NextAsync(ahead: 40);
+        var transaction = await world.NextAsync(ahead: 40_000);
         var body = SafeWorld.Body(transaction, SafeWorld.Member(1), SafeWorld.Sign(transaction, 1));
         body[field] = "@";
 
@@ -100,7 +100,7 @@ public sealed class SafeServiceBadInputTests(SafeWorld world)
     [Fact]
     public async Task Origin_of_201_characters_is_refused_and_json_comes_back_as_text()
     {
-        var transaction = await world.NextAsync(ahead: 41);
+        var transaction = await world.NextAsync(ahead: 41_000);
         var body = SafeWorld.Body(transaction, SafeWorld.Member(1), SafeWorld.Sign(transaction, 1));
         body["origin"] = new string('o', 201);
         var path = $"/safe/api/v2/safes/{world.Treasury}/multisig-transactions/";

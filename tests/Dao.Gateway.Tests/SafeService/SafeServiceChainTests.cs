@@ -121,7 +121,7 @@ public sealed class SafeServiceChainTests(SafeWorld world)
     {
         await using var factory = world.Factory(new("Rpc:Url", "http://127.0.0.1:9"), new("Rpc:TimeoutSeconds", "2"));
         using var client = factory.CreateClient();
-        var transaction = await world.NextAsync(ahead: 50);
+        var transaction = await world.NextAsync(ahead: 50_000);
 
         using var list = await client.GetAsync($"/safe/api/v2/safes/{world.Treasury}/multisig-transactions/", Token);
         using var info = await client.GetAsync($"/safe/api/v1/safes/{world.Treasury}/", Token);

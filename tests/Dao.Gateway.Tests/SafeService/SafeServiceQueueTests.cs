@@ -149,8 +149,8 @@ public sealed class SafeServiceQueueTests(SafeWorld world)
     [Fact]
     public async Task Used_nonce_is_refused_and_several_at_one_nonce_are_not()
     {
-        var first = await world.NextAsync(ahead: 3);
-        var second = await world.NextAsync(ahead: 3);
+        var first = await world.NextAsync(ahead: 3_000);
+        var second = await world.NextAsync(ahead: 3_000);
         var done = await world.NextAsync();
         var late = await world.NextAsync();
         await world.ExecuteAsync(done);
@@ -224,7 +224,7 @@ public sealed class SafeServiceQueueTests(SafeWorld world)
     [Fact]
     public async Task Proposer_takes_a_proposal_back_and_nobody_else_does()
     {
-        var transaction = await world.NextAsync(ahead: 7);
+        var transaction = await world.NextAsync(ahead: 7_000);
         using var proposed = await world.ProposeAsync(transaction, 1);
 
         using var wrong = await DeleteAsync(transaction, 2);
@@ -239,7 +239,7 @@ public sealed class SafeServiceQueueTests(SafeWorld world)
     [Fact]
     public async Task Unsigned_proposal_of_an_owner_stays_hidden_until_one_confirms()
     {
-        var transaction = await world.NextAsync(ahead: 9);
+        var transaction = await world.NextAsync(ahead: 9_000);
         var body = SafeWorld.Body(transaction, SafeWorld.Member(1), null);
         var list = $"/v2/safes/{world.Treasury}/multisig-transactions/?nonce={transaction.Nonce}";
 
@@ -258,7 +258,7 @@ public sealed class SafeServiceQueueTests(SafeWorld world)
     [Fact]
     public async Task Fifty_identical_requests_at_once_make_one_row_each()
     {
-        var transaction = await world.NextAsync(ahead: 11);
+        var transaction = await world.NextAsync(ahead: 11_000);
 
         var proposals = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => world.ProposeAsync(transaction, 1)));
         var confirmations = await Task.WhenAll(

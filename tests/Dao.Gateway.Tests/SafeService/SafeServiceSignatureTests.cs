@@ -47,8 +47,8 @@ public sealed class SafeServiceSignatureTests(SafeWorld world)
     public async Task Right_signature_is_taken_and_kept_as_one_word(string name)
     {
         var sign = SignatureCases.Good[name];
-        var proposed = await world.NextAsync(ahead: 30);
-        var confirmed = await world.NextAsync(ahead: 31);
+        var proposed = await world.NextAsync(ahead: 30_000);
+        var confirmed = await world.NextAsync(ahead: 31_000);
         using var first = await world.ProposeAsync(confirmed, 1);
 
         using var proposal = await world.ProposeAsync(proposed, 1, sign(proposed, 1));
@@ -69,7 +69,7 @@ public sealed class SafeServiceSignatureTests(SafeWorld world)
     [MemberData(nameof(Bad))]
     public async Task Wrong_signature_proposes_nothing(string name)
     {
-        var transaction = await world.NextAsync(ahead: 30);
+        var transaction = await world.NextAsync(ahead: 30_000);
 
         using var refused = await world.ProposeAsync(transaction, 1, SignatureCases.Bad[name](transaction, 1));
 
@@ -81,7 +81,7 @@ public sealed class SafeServiceSignatureTests(SafeWorld world)
     [MemberData(nameof(Bad))]
     public async Task Wrong_signature_confirms_nothing(string name)
     {
-        var transaction = await world.NextAsync(ahead: 31);
+        var transaction = await world.NextAsync(ahead: 31_000);
         using var proposed = await world.ProposeAsync(transaction, 1);
         var before = await world.TransactionAsync(transaction);
 

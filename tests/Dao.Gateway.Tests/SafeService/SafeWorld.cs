@@ -102,6 +102,7 @@ public sealed class SafeWorld : IAsyncLifetime
     }
 
     /// <summary>A payment of one wei from the treasury, of nothing from others, to a new address each time.</summary>
+    /// <param name="ahead">Thousands, another one in each test: a nonce that no other test comes near.</param>
     public async Task<SafeTransaction> NextAsync(Address? safe = null, ulong ahead = 0)
     {
         var from = safe ?? Treasury;
