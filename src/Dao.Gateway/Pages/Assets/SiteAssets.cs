@@ -18,6 +18,9 @@ public static class SiteAssets
 
     public static SiteAsset Mark => Files["mark.svg"];
 
+    /// <summary>Signs in the browser; only the treasury's pages load it.</summary>
+    public static SiteAsset Wallet => Files["wallet.js"];
+
     public static bool TryGet(string name, out SiteAsset? asset) => Files.TryGetValue(name, out asset);
 
     private static FrozenDictionary<string, SiteAsset> Load()
@@ -46,6 +49,7 @@ public static class SiteAssets
             Path.GetExtension(name) switch
             {
                 ".css" => "text/css; charset=utf-8",
+                ".js" => "text/javascript; charset=utf-8",
                 ".svg" => "image/svg+xml",
                 _ => "text/plain; charset=utf-8",
             },
