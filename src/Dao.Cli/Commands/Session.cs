@@ -20,7 +20,9 @@ internal sealed class Session : IDisposable
         Terminal = terminal;
         Settings = Settings.Read(parse);
         Chain = new ChainAccess(_nodeHttp, Settings);
-        Gateway = new GatewayClient(_gatewayHttp, Settings.Gateway);
+        var gateway = new GatewayConnection(_gatewayHttp, Settings.Gateway);
+        Gateway = new GatewayClient(gateway);
+        SafeService = new SafeServiceClient(gateway);
         Keyring = new Keyring(Settings, terminal);
     }
 
@@ -31,6 +33,8 @@ internal sealed class Session : IDisposable
     internal ChainAccess Chain { get; }
 
     internal GatewayClient Gateway { get; }
+
+    internal SafeServiceClient SafeService { get; }
 
     internal Keyring Keyring { get; }
 

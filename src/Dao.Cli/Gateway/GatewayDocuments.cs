@@ -48,6 +48,28 @@ internal sealed record BallotPost(uint MemberId, string Choice, string Signature
 /// <summary>A ballot in the relay: queued, sent, mined, final or failed.</summary>
 internal sealed record RelayItem(string Id, string State, string? Reason, string? TransactionHash);
 
+/// <summary>What a treasurer signed about a payment, for the relay.</summary>
+internal sealed record AnnouncementPost(
+    string To,
+    string Value,
+    string Data,
+    int Operation,
+    uint GrantId,
+    string BudgetLine,
+    string Reason,
+    string Announcer,
+    ulong Deadline,
+    string Signature
+);
+
+/// <summary>An announcement in the relay: queued, sent, mined, final or failed.</summary>
+internal sealed record AnnouncementItem(string Id, string State, string? Failure, string? TransactionHash);
+
+/// <summary>What the gateway says that a Safe transaction means, as far as it is compared here.</summary>
+internal sealed record IntentItem(string? Sentence, IntentItemHashes? Hashes);
+
+internal sealed record IntentItemHashes(string? Domain, string? Message, string? SafeTx);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(GatewayProblem))]
 [JsonSerializable(typeof(GatewayStatus))]
@@ -56,4 +78,9 @@ internal sealed record RelayItem(string Id, string State, string? Reason, string
 [JsonSerializable(typeof(ListOf<TreasuryPayment>), TypeInfoPropertyName = "ListOfTreasuryPayment")]
 [JsonSerializable(typeof(BallotPost))]
 [JsonSerializable(typeof(RelayItem))]
+[JsonSerializable(typeof(AnnouncementPost))]
+[JsonSerializable(typeof(AnnouncementItem))]
+[JsonSerializable(typeof(IntentItem))]
+[JsonSerializable(typeof(ServedTransaction))]
+[JsonSerializable(typeof(ConfirmationPost))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

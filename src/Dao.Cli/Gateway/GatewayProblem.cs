@@ -18,7 +18,8 @@ internal sealed record GatewayProblem(string? Type, string? Title, string? Detai
         return status switch
         {
             HttpStatusCode.NotFound => new CliFailure(ExitCode.NotFound, slug, said),
-            _ when slug.StartsWith("ballot-", StringComparison.Ordinal) => CliFailure.Refused(slug, said),
+            _ when slug.StartsWith("ballot-", StringComparison.Ordinal)
+                    || slug.StartsWith("announcement-", StringComparison.Ordinal) => CliFailure.Refused(slug, said),
             HttpStatusCode.BadRequest => new CliFailure(ExitCode.BadInput, slug, said),
             _ => new CliFailure(ExitCode.Gateway, slug, said),
         };

@@ -37,7 +37,7 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(TreasuryFileAnswer))]
 [JsonSerializable(typeof(ExecutedAnswer))]
 [JsonSerializable(typeof(AnnouncedAnswer))]
-[JsonSerializable(typeof(InspectedAnswer))]
+[JsonSerializable(typeof(TreasuryCard))]
 [JsonSerializable(typeof(NewKeyAnswer))]
 [JsonSerializable(typeof(KeyAddressAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]

@@ -61,9 +61,9 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
                 ? (Convert.ToHexStringLower("A decision"u8), Convert.ToHexStringLower("A derision"u8))
                 : ($"000000{log}", $"000000{log[..^4]}dead");
         var answers = 0;
-        await using var node = new AlteringNode(
+        await using var node = new AlteringProxy(
             Coop.Chain.Url,
-            answer =>
+            (_, answer) =>
             {
                 answers += answer.Contains(from, StringComparison.Ordinal) ? 1 : 0;
                 return answer.Replace(from, to, StringComparison.Ordinal);

@@ -48,10 +48,10 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
         var signed = await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(1));
 
         var payment = signed.GetProperty("payment");
-        payment.GetProperty("sentence").GetString().ShouldBe($"Pays 12,400 TEUR to {Shop}.");
-        foreach (var hash in new[] { "domainHash", "messageHash", "safeTxHash" })
+        payment.GetProperty("sentence").GetString().ShouldBe($"Pay 12,400.00 TEUR to {Shop}");
+        foreach (var hash in new[] { "domain", "message", "safeTx" })
         {
-            payment.GetProperty(hash).GetString().ShouldNotBeNull().Length.ShouldBe(66);
+            payment.GetProperty("hashes").GetProperty(hash).GetString().ShouldNotBeNull().Length.ShouldBe(66);
         }
     }
 

@@ -1,4 +1,5 @@
 using Dao.Cli.Chain;
+using Dao.Cli.Gateway;
 using Dao.Cli.Output;
 using Dao.Contracts.Authority;
 using Dao.Contracts.Bindings;
@@ -13,7 +14,8 @@ using Dao.Rules.Treasury;
 namespace Dao.Cli.Commands.Treasury;
 
 /// <summary>An announcement that the guard has and that was not used yet.</summary>
-internal sealed record OpenAnnouncement(
+/// <param name="IsOpen">Not expired: the payment can be made by it.</param>
+internal sealed record GuardAnnouncement(
     Hash32 Subject,
     uint Number,
     Address Announcer,
@@ -21,7 +23,8 @@ internal sealed record OpenAnnouncement(
     Hash32 BudgetLine,
     Hash32 ReasonDigest,
     ulong AnnouncedAt,
-    ulong ExpiresAt
+    ulong ExpiresAt,
+    bool IsOpen
 );
 
 /// <summary>
@@ -33,14 +36,19 @@ internal static class Announcements
     /// <summary>For how long a signed announcement may be handed in.</summary>
     private static readonly TimeSpan s_handIn = TimeSpan.FromDays(7);
 
-    /// <summary>Null for a payment that nobody announced, or whose announcement is used up or expired.</summary>
-    internal static async Task<OpenAnnouncement?> FindAsync(
+    /// <summary>Null for a payment that nobody announced, or whose announcement is used up.</summary>
+    internal static async Task<GuardAnnouncement?> FindAsync(
         Coop coop,
         SafeTransactionFile file,
         CancellationToken cancellation
     )
     {
         await RequireGuardAsync(coop, cancellation);
+        if (file.IsRejection)
+        {
+            return null;
+        }
+
         var content = Announcement.ContentOf(file.Transaction());
         var head = await coop.HeadAsync(cancellation);
         var entry = await coop.ReadAsync(coop.Guard, new TreasuryGuard.Functions.AnnouncementOf(content), cancellation);
@@ -55,11 +63,6 @@ internal static class Announcements
             new Holds.Functions.HeldSeconds(subject),
             cancellation
         );
-        if (UInt256.From(head.Timestamp) >= UInt256.From(entry.ExpiresAt) + held)
-        {
-            return null;
-        }
-
         var logs = await LogScan.ReadAsync(
             coop.Node,
             [coop.Guard],
@@ -78,7 +81,8 @@ internal static class Announcements
                 made.BudgetLine,
                 made.ReasonDigest,
                 entry.AnnouncedAt,
-                entry.ExpiresAt
+                entry.ExpiresAt,
+                UInt256.From(head.Timestamp) < UInt256.From(entry.ExpiresAt) + held
             )
             : throw new CliFailure(
                 ExitCode.Verification,
@@ -87,9 +91,17 @@ internal static class Announcements
             );
     }
 
-    /// <summary>Nobody signs a payment for a reason that is not the one on the chain.</summary>
-    internal static void RequireSameMeaning(SafeTransactionFile file, OpenAnnouncement announced)
+    /// <summary>
+    /// Nobody signs a payment for a reason that is not the one on the chain. A payment that comes without a meaning has the one
+    /// on the chain.
+    /// </summary>
+    internal static void RequireSameMeaning(SafeTransactionFile file, GuardAnnouncement announced)
     {
+        if (!file.HasMeaning)
+        {
+            return;
+        }
+
         var differs =
             announced.GrantId != file.GrantId
                 ? $"on the chain it draws on grant {announced.GrantId}, in the file on {file.GrantId}"
@@ -121,12 +133,7 @@ internal static class Announcements
             return null;
         }
 
-        var digest = Meaning(file, entry.Deadline).Digest(DomainOf(coop));
-        if (
-            !Signature.TryParse(entry.Signature, out var parsed, out _)
-            || !Secp256k1.TryRecover(digest, parsed, out var signer)
-            || signer != entry.Announcer
-        )
+        if (!IsSigned(coop, file, entry))
         {
             throw CliFailure.Refused(
                 "signature-invalid",
@@ -155,12 +162,15 @@ internal static class Announcements
     )
     {
         var deadline = (await coop.HeadAsync(cancellation)).Timestamp + (ulong)s_handIn.TotalSeconds;
-        return new AnnouncementSignature
+        var signed = new AnnouncementSignature
         {
             Announcer = key.Address,
             Deadline = deadline,
             Signature = key.Sign(Meaning(file, deadline).Digest(DomainOf(coop))).ToBytes(),
         };
+        return IsSigned(coop, file, signed)
+            ? signed
+            : throw new InvalidOperationException("What this key signed does not lead back to it.");
     }
 
     internal static byte[] CallOf(SafeTransactionFile file, AnnouncementSignature signed) =>
@@ -181,6 +191,26 @@ internal static class Announcements
             LineOf(file),
             CanonicalText.Digest(file.Reason)
         ).Encode();
+
+    /// <summary>What the gateway's relay needs to carry it to the chain.</summary>
+    internal static AnnouncementPost PostOf(SafeTransactionFile file, AnnouncementSignature signed) =>
+        new(
+            file.To.ToString(),
+            file.Value.ToString(),
+            Hex.Encode(file.Data),
+            (int)file.Operation,
+            file.GrantId,
+            file.BudgetLine,
+            file.Reason,
+            signed.Announcer.ToString(),
+            signed.Deadline,
+            Hex.Encode(signed.Signature)
+        );
+
+    private static bool IsSigned(Coop coop, SafeTransactionFile file, AnnouncementSignature entry) =>
+        Signature.TryParse(entry.Signature, out var parsed, out _)
+        && Secp256k1.TryRecover(Meaning(file, entry.Deadline).Digest(DomainOf(coop)), parsed, out var signer)
+        && signer == entry.Announcer;
 
     private static TreasuryGuard.Structs.Content ContentOf(SafeTransactionFile file) =>
         new(file.To, file.Value, file.Data, (byte)file.Operation);

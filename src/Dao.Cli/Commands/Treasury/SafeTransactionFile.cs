@@ -98,6 +98,9 @@ internal sealed record SafeTransactionFile
     /// <summary>The standard rejection: it moves nothing, uses the nonce up, and needs no announcement.</summary>
     internal bool IsRejection => To == Safe && Value.IsZero && Data.Length == 0 && Operation == SafeOperation.Call;
 
+    /// <summary>A payment that came from a gateway has no budget line and no reason until somebody announces it.</summary>
+    internal bool HasMeaning => BudgetLine.Length > 0 || Reason.Length > 0 || GrantId > 0 || Announcement is not null;
+
     internal static async Task<SafeTransactionFile> ReadAsync(string path, CancellationToken cancellation)
     {
         if (!File.Exists(path))
@@ -157,7 +160,7 @@ internal sealed record SafeTransactionFile
             throw CliFailure.BadInput($"{path}: operation must be 0 (call) or 1 (delegate call).");
         }
 
-        if (!IsRejection && (ClauseWords.Key(BudgetLine) is null || !CanonicalText.IsCanonical(Reason)))
+        if (!IsRejection && HasMeaning && (ClauseWords.Key(BudgetLine) is null || !CanonicalText.IsCanonical(Reason)))
         {
             throw CliFailure.BadInput(
                 $"{path}: budgetLine must be 1 to 32 visible ASCII characters, and reason NFC text with LF line ends."
@@ -189,7 +192,7 @@ internal sealed record AnnouncementSignature
     public required byte[] Signature { get; init; }
 }
 
-/// <summary>One owner's ECDSA signature, 65 bytes.</summary>
+/// <summary>One owner's signature as it stands alone: <c>SafeSignatures.TryRead</c>.</summary>
 internal sealed record OwnerSignature
 {
     public required Address Owner { get; init; }

@@ -1,6 +1,9 @@
 using System.Globalization;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
+using Dao.Contracts.Bindings;
+using Dao.Ethereum.Abi;
+using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Treasury;
 
@@ -9,6 +12,13 @@ namespace Dao.Cli.Commands.Treasury;
 /// <summary>What must hold before a treasurer's key is used, and before a payment is sent.</summary>
 internal static class SigningRules
 {
+    /// <summary>What an owner that is a contract may take to look at a signature.</summary>
+    private const ulong CheckGas = 5_000_000;
+
+    private static readonly AbiFunction s_check = SafeL2.Abi.Functions.Single(function =>
+        function.Signature == "checkNSignatures(address,bytes32,bytes,uint256)"
+    );
+
     internal static void RequireThisSafe(Coop coop, SafeTransactionFile file)
     {
         if (file.ChainId != coop.ChainId)
@@ -30,7 +40,10 @@ internal static class SigningRules
                     + "Nothing was signed."
             );
         }
+    }
 
+    internal static void RequireNoRefund(SafeTransactionFile file)
+    {
         if (file.Transaction().HasRefund)
         {
             throw CliFailure.Refused(
@@ -69,7 +82,12 @@ internal static class SigningRules
     /// The signatures of the file, each checked against the recomputed hash. One that is not valid means that somebody
     /// touched the file: the whole file is refused.
     /// </summary>
-    internal static IReadOnlyList<SafeSignature> ValidSignatures(SafeTransactionFile file, SafeState safe)
+    internal static async Task<IReadOnlyList<SafeSignature>> ValidSignaturesAsync(
+        Coop coop,
+        SafeTransactionFile file,
+        SafeState safe,
+        CancellationToken cancellation
+    )
     {
         var transaction = file.Transaction();
         var valid = new List<SafeSignature>();
@@ -96,12 +114,50 @@ internal static class SigningRules
                 throw Invalid($"{entry.Owner} signed twice; an owner counts once.");
             }
 
+            if (signature.IsClaim && !await IsConfirmedAsync(coop, transaction, signature, cancellation))
+            {
+                throw Invalid($"{entry.Owner} did not agree to it on the chain ({signature.Kind}).");
+            }
+
             valid.Add(signature);
         }
 
         return valid;
     }
 
+    /// <summary>Whether the Safe itself takes an approval, or a contract's signature, for its owner's.</summary>
+    private static async Task<bool> IsConfirmedAsync(
+        Coop coop,
+        SafeTransaction transaction,
+        SafeSignature signature,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            await coop.Node.CallAsync(
+                new CallRequest
+                {
+                    To = transaction.Safe,
+                    Data = s_check.EncodeCall([
+                        Address.Zero,
+                        transaction.Hash(),
+                        SafeSignatures.Pack([signature]),
+                        UInt256.One,
+                    ]),
+                    Gas = CheckGas,
+                },
+                BlockTag.Latest,
+                cancellation
+            );
+            return true;
+        }
+        catch (JsonRpcException)
+        {
+            return false;
+        }
+    }
+
     private static CliFailure Invalid(string why) =>
-        CliFailure.Refused("signature-invalid", $"Nothing was signed or sent: {why} Remove it from the file.");
+        CliFailure.Refused("signature-invalid", $"Nothing was signed or sent: {why} Take it out.");
 }

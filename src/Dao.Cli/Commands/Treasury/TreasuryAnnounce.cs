@@ -15,28 +15,37 @@ internal static class TreasuryAnnounce
     internal static Command Create() =>
         new Command("announce", "Announce a payment on the chain, with its budget line and reason (treasurers)")
         {
-            TreasuryCommands.File,
+            TreasuryCommands.Payment,
+            PaymentMeaning.Line,
+            PaymentMeaning.Grant,
+            PaymentMeaning.Reason,
         }.Runs(AnnounceAsync);
 
     private static async Task<Answer> AnnounceAsync(Session session, CancellationToken cancellation)
     {
-        var path = session.Get(TreasuryCommands.File);
         session.Keyring.RequireKeyFile();
-        var file = await SafeTransactionFile.ReadAsync(path, cancellation);
-        var coop = await Coop.OpenAsync(session, cancellation);
-        SigningRules.RequireThisSafe(coop, file);
-        if (file.IsRejection)
+        var payment = await OpenPayment.ReadAsync(session, cancellation);
+        var coop = payment.Coop;
+        SigningRules.RequireNoRefund(payment.File);
+        if (payment.File.IsRejection)
         {
             throw CliFailure.BadInput("This only uses up a nonce: it pays nothing, and is not announced.");
         }
 
-        var safe = await SafeState.ReadAsync(coop, cancellation);
-        if (await Announcements.FindAsync(coop, file, cancellation) is { } known)
+        payment = await PaymentMeaning.ApplyAsync(session, payment, cancellation);
+        var file = payment.File;
+        if (payment.Announced is { IsOpen: true } known)
         {
             Announcements.RequireSameMeaning(file, known);
-            return AnnouncedAnswer.Of(coop, file, known, null);
+            return AnnouncedAnswer.Of(payment.Card, known, null);
         }
 
+        if (!file.HasMeaning)
+        {
+            throw PaymentMeaning.Missing();
+        }
+
+        var safe = await SafeState.ReadAsync(coop, cancellation);
         var signed = await Announcements.ValidSignatureAsync(coop, file, safe, cancellation);
         using var key = session.Keyring.Unlock();
         if (signed is null)
@@ -44,7 +53,7 @@ internal static class TreasuryAnnounce
             SigningRules.RequireOwner(safe, key.Address);
         }
 
-        session.ShowAndConfirm(page => PaymentCard.Of(coop, file).Render(page), "Announce this payment?");
+        session.ShowAndConfirm(payment.Card.Render, "Announce this payment?");
         var receipt = await Sending.SendAsync(
             session,
             key,
@@ -60,7 +69,7 @@ internal static class TreasuryAnnounce
                 "announcement-missing",
                 $"{receipt.TransactionHash} was mined, but the guard does not know the announcement. Ask another node."
             );
-        return AnnouncedAnswer.Of(coop, file, made, receipt.TransactionHash);
+        return AnnouncedAnswer.Of(payment.Card, made, receipt.TransactionHash);
     }
 }
 
@@ -69,7 +78,7 @@ internal static class TreasuryAnnounce
 /// transaction hash it was announced before.
 /// </summary>
 internal sealed record AnnouncedAnswer(
-    PaymentCard Payment,
+    TreasuryCard Payment,
     Hash32 Subject,
     uint Number,
     Address Announcer,
@@ -78,14 +87,9 @@ internal sealed record AnnouncedAnswer(
     Hash32? TransactionHash
 ) : Answer
 {
-    internal static AnnouncedAnswer Of(
-        Coop coop,
-        SafeTransactionFile file,
-        OpenAnnouncement made,
-        Hash32? transactionHash
-    ) =>
+    internal static AnnouncedAnswer Of(TreasuryCard payment, GuardAnnouncement made, Hash32? transactionHash) =>
         new(
-            PaymentCard.Of(coop, file),
+            payment,
             made.Subject,
             made.Number,
             made.Announcer,

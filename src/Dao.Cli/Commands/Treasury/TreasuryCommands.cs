@@ -5,9 +5,9 @@ namespace Dao.Cli.Commands.Treasury;
 /// <summary><c>dao treasury …</c></summary>
 internal static class TreasuryCommands
 {
-    internal static readonly Argument<string> File = new("FILE")
+    internal static readonly Argument<string> Payment = new("PAYMENT")
     {
-        Description = "The Safe transaction that 'dao treasury propose' wrote",
+        Description = "The file that 'dao treasury propose' wrote, or the safeTxHash of what a gateway keeps",
     };
 
     internal static readonly Option<string> Out = new("--out")

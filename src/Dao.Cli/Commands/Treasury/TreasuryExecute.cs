@@ -16,26 +16,24 @@ internal static class TreasuryExecute
     internal static Command Create() =>
         new Command("execute", "Send a payment that enough treasurers have signed (anyone)")
         {
-            TreasuryCommands.File,
+            TreasuryCommands.Payment,
         }.Runs(ExecuteAsync);
 
     private static async Task<Answer> ExecuteAsync(Session session, CancellationToken cancellation)
     {
-        var path = session.Get(TreasuryCommands.File);
         session.Keyring.RequireKeyFile();
-        var file = await SafeTransactionFile.ReadAsync(path, cancellation);
-        var coop = await Coop.OpenAsync(session, cancellation);
-        SigningRules.RequireThisSafe(coop, file);
+        var payment = await OpenPayment.ReadAsync(session, cancellation);
+        var (coop, file) = (payment.Coop, payment.File);
+        SigningRules.RequireNoRefund(file);
         var safe = await SafeState.ReadAsync(coop, cancellation);
         SigningRules.RequireFreshNonce(safe, file);
         RequireTurn(safe, file);
-        var signatures = SigningRules.ValidSignatures(file, safe);
+        var signatures = await SigningRules.ValidSignaturesAsync(coop, file, safe, cancellation);
         RequireThreshold(safe, signatures);
-        var announcement = await AnnouncementToHandInAsync(coop, file, safe, cancellation);
+        var announcement = await AnnouncementToHandInAsync(payment, safe, cancellation);
 
         using var key = session.Keyring.Unlock();
-        var card = PaymentCard.Of(coop, file);
-        session.ShowAndConfirm(page => card.Render(page), "Send this payment?");
+        session.ShowAndConfirm(payment.Card.Render, "Send this payment?");
         if (announcement is not null)
         {
             await Sending.SendAsync(session, key, coop.Guard, announcement, UInt256.Zero, cancellation);
@@ -51,7 +49,7 @@ internal static class TreasuryExecute
         );
         RequireSuccess(receipt, safe.Safe);
         return new ExecutedAnswer(
-            card,
+            payment.Card,
             [.. signatures.Select(signature => signature.Owner)],
             receipt.TransactionHash,
             receipt.BlockNumber.Value
@@ -60,18 +58,18 @@ internal static class TreasuryExecute
 
     /// <summary>Null when the chain knows it already.</summary>
     private static async Task<byte[]?> AnnouncementToHandInAsync(
-        Coop coop,
-        SafeTransactionFile file,
+        OpenPayment payment,
         SafeState safe,
         CancellationToken cancellation
     )
     {
+        var (coop, file) = (payment.Coop, payment.File);
         if (file.IsRejection)
         {
             return null;
         }
 
-        if (await Announcements.FindAsync(coop, file, cancellation) is { } announced)
+        if (payment.Announced is { IsOpen: true } announced)
         {
             Announcements.RequireSameMeaning(file, announced);
             return null;
@@ -147,7 +145,7 @@ internal static class TreasuryExecute
 
 /// <summary><c>treasury execute</c>: <c>{payment, signedBy, transactionHash, block}</c>.</summary>
 internal sealed record ExecutedAnswer(
-    PaymentCard Payment,
+    TreasuryCard Payment,
     IReadOnlyList<Address> SignedBy,
     Hash32 TransactionHash,
     ulong Block
@@ -159,7 +157,7 @@ internal sealed record ExecutedAnswer(
         page.Facts(
             ("Transaction", TransactionHash.ToString()),
             ("Block", Block.ToString(CultureInfo.InvariantCulture)),
-            ("safeTxHash", Payment.SafeTxHash.ToString())
+            ("safeTxHash", Payment.Hashes.SafeTx.ToString())
         );
         page.Facts(SignedBy.Select(owner => ("Signed by", (string?)owner.ToString())));
     }

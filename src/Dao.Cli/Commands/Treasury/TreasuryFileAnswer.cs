@@ -1,18 +1,21 @@
 using System.Globalization;
+using Dao.Cli.Gateway;
 using Dao.Cli.Output;
 using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Commands.Treasury;
 
 /// <summary>
-/// <c>treasury propose</c> and <c>treasury sign</c>: <c>{file, payment: {sentence, reason, chainId, safe, nonce, to,
-/// value, data, operation, domainHash, messageHash, safeTxHash}, threshold, signedBy, warning, next}</c>.
+/// A payment and who signed it: <c>{file, payment, threshold, signedBy, announcement: {id, state, failure, transactionHash},
+/// warning, next}</c>; the payment is the card of <c>treasury inspect</c>. File is null for one that a gateway keeps; the
+/// announcement is one that was handed to the gateway's relay just now.
 /// </summary>
 internal sealed record TreasuryFileAnswer(
-    string File,
-    PaymentCard Payment,
+    string? File,
+    TreasuryCard Payment,
     ulong Threshold,
     IReadOnlyList<Address> SignedBy,
+    AnnouncementItem? Announcement,
     string? Warning,
     string Next
 ) : Answer
@@ -22,12 +25,17 @@ internal sealed record TreasuryFileAnswer(
         page.Good(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{Path.GetFileName(File)}: {SignedBy.Count} of {Threshold} signatures."
+                $"{(File is null ? "Payment" : Path.GetFileName(File))}: {SignedBy.Count} of {Threshold} signatures."
             )
         );
         if (Warning is not null)
         {
             page.Warning(Warning);
+        }
+
+        if (Announcement is not null)
+        {
+            page.Sentence($"The gateway's relay carries your announcement to the chain ({Announcement.State}).");
         }
 
         page.Gap();

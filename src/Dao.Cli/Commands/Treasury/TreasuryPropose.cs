@@ -2,7 +2,6 @@ using System.CommandLine;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
-using Dao.Contracts.Texts;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
@@ -34,28 +33,9 @@ internal static class TreasuryPropose
 
     private static readonly Option<bool> Eth = new("--eth") { Description = "Pay in ether" };
 
-    private static readonly Option<string> Reason = new("--reason")
-    {
-        Description = "Why it is paid; announced on the chain by its fingerprint",
-        HelpName = "TEXT",
-        Required = true,
-    };
-
     private static readonly Option<string> Nonce = new("--nonce")
     {
         Description = "The Safe's nonce to use; without it, the next one",
-        HelpName = "N",
-    };
-
-    private static readonly Option<string> Line = new("--line")
-    {
-        Description = "Budget line that pays for it, such as infrastructure; with --grant, the grant's",
-        HelpName = "LINE",
-    };
-
-    private static readonly Option<uint> Grant = new("--grant")
-    {
-        Description = "Number of the leave to pay that a vote gave; without it, the limits of the bylaws apply",
         HelpName = "N",
     };
 
@@ -66,9 +46,9 @@ internal static class TreasuryPropose
             Amount,
             Token,
             Eth,
-            Line,
-            Grant,
-            Reason,
+            PaymentMeaning.Line,
+            PaymentMeaning.Grant,
+            PaymentMeaning.Reason,
             Nonce,
             TreasuryCommands.Out,
         }.Runs(ProposeAsync);
@@ -104,17 +84,18 @@ internal static class TreasuryPropose
         };
         var file = SafeTransactionFile.Of(
             transaction,
-            session.Get(Grant),
+            session.Get(PaymentMeaning.Grant),
             await ChooseLineAsync(session, coop, asset, to, units, cancellation),
-            ChooseReason(session)
+            PaymentMeaning.ReasonText(session)
         );
         await file.WriteAsync(path, overwrite: false, cancellation);
         var balance = await asset.BalanceAsync(coop, safe.Safe, cancellation);
         return new TreasuryFileAnswer(
             Path.GetFullPath(path),
-            PaymentCard.Of(coop, file),
+            await PaymentIntent.ReadAsync(coop, file, null, cancellation),
             safe.Threshold,
             [],
+            null,
             units > balance ? $"The treasury holds only {asset.Say(balance)}." : null,
             $"dao treasury sign {path}"
         );
@@ -148,19 +129,6 @@ internal static class TreasuryPropose
                 ?? throw CliFailure.BadInput("This co-op has no token: say --eth.");
     }
 
-    private static string ChooseReason(Session session)
-    {
-        try
-        {
-            var reason = CanonicalText.Of((session.Get(Reason) ?? "").Trim());
-            return reason.Length > 0 ? reason : throw CliFailure.BadInput("--reason must say why this is paid.");
-        }
-        catch (ArgumentException wrong)
-        {
-            throw CliFailure.BadInput("--reason: " + wrong.Message, wrong);
-        }
-    }
-
     /// <summary>A grant has a budget line; what does not fit it could be signed, but never executed.</summary>
     private static async Task<string> ChooseLineAsync(
         Session session,
@@ -171,13 +139,9 @@ internal static class TreasuryPropose
         CancellationToken cancellation
     )
     {
-        var line = session.Get(Line);
-        if (line is not null && ClauseWords.Key(line) is null)
-        {
-            throw CliFailure.BadInput($"--line is 1 to 32 visible ASCII characters, but is '{line}'.");
-        }
-
-        var number = session.Get(Grant);
+        var line = session.Get(PaymentMeaning.Line);
+        PaymentMeaning.RequireLine(line);
+        var number = session.Get(PaymentMeaning.Grant);
         if (number == 0)
         {
             return line ?? throw CliFailure.BadInput("Give --line with the budget line, or --grant with a decision.");

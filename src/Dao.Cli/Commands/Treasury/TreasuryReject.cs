@@ -15,18 +15,17 @@ internal static class TreasuryReject
             "Write what uses up a payment's nonce, so that it can never be executed, for treasurers to sign"
         )
         {
-            TreasuryCommands.File,
+            TreasuryCommands.Payment,
             TreasuryCommands.Out,
         }.Runs(RejectAsync);
 
     private static async Task<Answer> RejectAsync(Session session, CancellationToken cancellation)
     {
         var path = session.Get(TreasuryCommands.Out) ?? "";
-        var rejected = await SafeTransactionFile.ReadAsync(session.Get(TreasuryCommands.File), cancellation);
-        var coop = await Coop.OpenAsync(session, cancellation);
-        SigningRules.RequireThisSafe(coop, rejected);
+        var rejected = await OpenPayment.ReadAsync(session, cancellation);
+        var coop = rejected.Coop;
         var safe = await SafeState.ReadAsync(coop, cancellation);
-        SigningRules.RequireFreshNonce(safe, rejected);
+        SigningRules.RequireFreshNonce(safe, rejected.File);
         var file = SafeTransactionFile.Of(
             new SafeTransaction
             {
@@ -36,7 +35,7 @@ internal static class TreasuryReject
                 Value = UInt256.Zero,
                 Data = [],
                 Operation = SafeOperation.Call,
-                Nonce = rejected.Nonce,
+                Nonce = rejected.File.Nonce,
             },
             0,
             "",
@@ -45,9 +44,10 @@ internal static class TreasuryReject
         await file.WriteAsync(path, overwrite: false, cancellation);
         return new TreasuryFileAnswer(
             Path.GetFullPath(path),
-            PaymentCard.Of(coop, file),
+            await PaymentIntent.ReadAsync(coop, file, null, cancellation),
             safe.Threshold,
             [],
+            null,
             null,
             $"dao treasury sign {path}"
         );

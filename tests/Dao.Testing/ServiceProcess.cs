@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Dao.Gateway.Tests.Worlds;
+namespace Dao.Testing;
 
 /// <summary>One of our services as a real process, killed without a word when disposed.</summary>
 public sealed class ServiceProcess : IDisposable
@@ -17,6 +17,9 @@ public sealed class ServiceProcess : IDisposable
         process.BeginErrorReadLine();
     }
 
+    public bool HasExited => _process.HasExited;
+
+    /// <summary>What it wrote, for the message of a failing test.</summary>
     public string Output
     {
         get
@@ -41,7 +44,7 @@ public sealed class ServiceProcess : IDisposable
             UseShellExecute = false,
             ArgumentList =
             {
-                Testing.RepositoryRoot.Combine("src", project, "bin", configuration, "net10.0", project + ".dll"),
+                RepositoryRoot.Combine("src", project, "bin", configuration, "net10.0", project + ".dll"),
             },
         };
         foreach (var (key, value) in settings)
@@ -49,7 +52,9 @@ public sealed class ServiceProcess : IDisposable
             start.Environment[key.Replace(":", "__", StringComparison.Ordinal)] = value;
         }
 
-        return new ServiceProcess(Process.Start(start).ShouldNotBeNull());
+        return new ServiceProcess(
+            Process.Start(start) ?? throw new InvalidOperationException($"{project} did not start.")
+        );
     }
 
     public async Task<int> WaitForExitAsync(CancellationToken cancellationToken)
