@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Dao.Contracts.Deployment;
+using Dao.Ethereum.Keystore;
 using Dao.Ethereum.Primitives;
 using Dao.Testing;
 using Microsoft.Playwright;
@@ -52,6 +53,12 @@ public sealed class PagesSite : IAsyncLifetime
         (Manifest, Execution) = await PagesCoop.LiveAsync(_chain);
         var manifest = _folder.Combine("deployment.json");
         await Manifest.WriteAsync(manifest, CancellationToken.None);
+        using (var relayer = DemoKeys.Funded(1))
+        {
+            KeystoreFile.Write(_folder.Combine("relayer.json"), relayer, "relay", new ScryptParameters(4096));
+        }
+
+        _folder.Write("password", "relay\n");
         Root = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{FreePort()}"));
         string[] common =
         [
@@ -72,6 +79,12 @@ public sealed class PagesSite : IAsyncLifetime
                     Root.ToString().TrimEnd('/'),
                     "--Database:Database",
                     _folder.Combine("gateway.db"),
+                    "--Relay:KeyFile",
+                    _folder.Combine("relayer.json"),
+                    "--Relay:PasswordFile",
+                    _folder.Combine("password"),
+                    "--Relay:PollMilliseconds",
+                    "100",
                 ]
             )
         );
@@ -92,6 +105,21 @@ public sealed class PagesSite : IAsyncLifetime
     {
         using var answer = await Http.GetAsync(new Uri(Root, path));
         return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>The page, once it shows what the chain and the index bring about behind it.</summary>
+    public async Task<string> UntilShownAsync(string path, Func<string, bool> isThere)
+    {
+        var html = "";
+        await Poll.Until(
+            async () =>
+            {
+                (_, html) = await GetAsync(path);
+                return isThere(html);
+            },
+            TimeSpan.FromSeconds(30)
+        );
+        return html;
     }
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,72 @@
+using Dao.Ethereum.Crypto;
+using Dao.Testing;
+using Microsoft.Playwright;
+
+namespace Dao.EndToEnd.Tests;
+
+/// <summary>A person with a browser, a wallet in it, and a page of the treasury before them.</summary>
+internal sealed class Treasurer : IAsyncDisposable
+{
+    private readonly PrivateKey _key;
+    private readonly IBrowserContext _context;
+
+    private Treasurer(PrivateKey key, IBrowserContext context, BrowserWallet wallet, IPage page)
+    {
+        (_key, _context, Wallet, Page) = (key, context, wallet, page);
+    }
+
+    public BrowserWallet Wallet { get; }
+
+    public IPage Page { get; }
+
+    private ILocator Status => Part("status");
+
+    public static async Task<Treasurer> OpenAsync(PagesSite site, int member, string path)
+    {
+        var key = DemoKeys.Member(member);
+        var context = await site.Browser.NewContextAsync();
+        context.SetDefaultTimeout(20_000);
+        var wallet = await BrowserWallet.InstallAsync(context, site.Chain, key);
+        var page = await context.NewPageAsync();
+        await page.GotoAsync(new Uri(site.Root, path).ToString());
+        return new Treasurer(key, context, wallet, page);
+    }
+
+    /// <summary>Presses a button of the wallet's panel, once the module is there.</summary>
+    public async Task PressAsync(string part)
+    {
+        await LookedAsync();
+        await Part(part).ClickAsync();
+    }
+
+    /// <summary>Presses "Sign" if the page still offers it.</summary>
+    public async Task TryToSignAsync()
+    {
+        await LookedAsync();
+        if (await Part("sign").IsVisibleAsync())
+        {
+            await Part("sign").ClickAsync();
+        }
+    }
+
+    /// <summary>What the page says in red, as soon as it does.</summary>
+    public async Task<string> RefusalAsync()
+    {
+        await Page.Locator("[data-part=status].bad").WaitForAsync();
+        return await Status.InnerTextAsync();
+    }
+
+    public async Task UntilSaidAsync(string words) => await Status.Filter(new() { HasText = words }).WaitForAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        await _context.DisposeAsync();
+        Wallet.Dispose();
+        _key.Dispose();
+    }
+
+    /// <summary>The module has read the page and says what it found.</summary>
+    private async Task LookedAsync() => await Page.Locator("[data-part=status]:not(:empty)").WaitForAsync();
+
+    private ILocator Part(string name) => Page.Locator($"#wallet [data-part={name}]");
+}
