@@ -29,7 +29,10 @@ function page() {
   return { fields: readFields(document), shown };
 }
 
-/** What the page's address says was asked for. */
+/** The hash in the page's address. */
+const askedHash = () => location.pathname.split("/").filter(Boolean).at(-1).toLowerCase();
+
+/** What the page's address says was typed. */
 function wanted() {
   const query = new URLSearchParams(location.search);
   const token = query.get("token");
@@ -45,7 +48,7 @@ async function check(decimalsOf) {
   const { fields, shown } = page();
   const own =
     task === "sign"
-      ? requireAsked(fields, shown, location.pathname.split("/").at(-1).toLowerCase())
+      ? requireAsked(fields, shown, askedHash())
       : await requireWanted(fields, shown, wanted(), decimalsOf);
   await requireSentence(document.querySelector("[data-card=sentence]").textContent.trim(), read(fields), decimalsOf);
   return { fields, own };
@@ -54,7 +57,7 @@ async function check(decimalsOf) {
 /** Before a wallet is there, only what needs no node is looked at. */
 function checkAlone() {
   const { fields, shown } = page();
-  if (task === "sign") requireAsked(fields, shown, location.pathname.split("/").at(-1).toLowerCase());
+  if (task === "sign") requireAsked(fields, shown, askedHash());
   const isRead = read(fields).every((call) => call.kind !== "other");
   say(
     isRead

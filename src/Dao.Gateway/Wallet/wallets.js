@@ -65,8 +65,13 @@ export async function chainTime(provider) {
   return hexToBigInt(block.timestamp);
 }
 
-export const sign = (provider, account, signable) =>
-  ask(provider, "eth_signTypedData_v4", [account, toWallet(signable)]);
+/** 65 bytes whose last one is 27 or 28: some wallets say 0 or 1, which a Safe takes for something else. */
+export async function sign(provider, account, signable) {
+  const signature = await ask(provider, "eth_signTypedData_v4", [account, toWallet(signable)]);
+  if (!/^0x[0-9a-fA-F]{130}$/.test(signature)) refuse("Your wallet gave no signature of 65 bytes. Nothing was sent.");
+  const last = parseInt(signature.slice(-2), 16);
+  return last < 2 ? signature.slice(0, -2) + (last + 27).toString(16) : signature;
+}
 
 export const send = (provider, from, to, data) =>
   ask(provider, "eth_sendTransaction", [{ from, to, data, value: "0x0" }]);

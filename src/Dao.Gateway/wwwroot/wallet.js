@@ -2912,7 +2912,12 @@ async function chainTime(provider) {
   const block = await ask2(provider, "eth_getBlockByNumber", ["latest", false]);
   return hexToBigInt(block.timestamp);
 }
-var sign = (provider, account, signable) => ask2(provider, "eth_signTypedData_v4", [account, toWallet(signable)]);
+async function sign(provider, account, signable) {
+  const signature = await ask2(provider, "eth_signTypedData_v4", [account, toWallet(signable)]);
+  if (!/^0x[0-9a-fA-F]{130}$/.test(signature)) refuse("Your wallet gave no signature of 65 bytes. Nothing was sent.");
+  const last = parseInt(signature.slice(-2), 16);
+  return last < 2 ? signature.slice(0, -2) + (last + 27).toString(16) : signature;
+}
 var send = (provider, from, to, data) => ask2(provider, "eth_sendTransaction", [{ from, to, data, value: "0x0" }]);
 
 // src/Dao.Gateway/Wallet/panel.js
@@ -2931,6 +2936,7 @@ function page() {
   for (const element of document.querySelectorAll("[data-hash]")) shown[element.dataset.hash] = element.textContent;
   return { fields: readFields(document), shown };
 }
+var askedHash = () => location.pathname.split("/").filter(Boolean).at(-1).toLowerCase();
 function wanted() {
   const query = new URLSearchParams(location.search);
   const token = query.get("token");
@@ -2943,13 +2949,13 @@ function wanted() {
 }
 async function check(decimalsOf2) {
   const { fields, shown } = page();
-  const own = task === "sign" ? requireAsked(fields, shown, location.pathname.split("/").at(-1).toLowerCase()) : await requireWanted(fields, shown, wanted(), decimalsOf2);
+  const own = task === "sign" ? requireAsked(fields, shown, askedHash()) : await requireWanted(fields, shown, wanted(), decimalsOf2);
   await requireSentence(document.querySelector("[data-card=sentence]").textContent.trim(), read(fields), decimalsOf2);
   return { fields, own };
 }
 function checkAlone() {
   const { fields, shown } = page();
-  if (task === "sign") requireAsked(fields, shown, location.pathname.split("/").at(-1).toLowerCase());
+  if (task === "sign") requireAsked(fields, shown, askedHash());
   const isRead = read(fields).every((call) => call.kind !== "other");
   say(
     isRead ? "Your browser computed the hashes of these fields by itself: they are the ones on this page." : "Your browser computed the hashes of these fields by itself: they are the ones on this page. It can not read what this call does; compare with “dao treasury inspect”.",
