@@ -22,14 +22,28 @@ public sealed class SafeSimulation(EthereumNode node)
 
     private const string GuardSlot = "guard_manager.guard.address";
 
+    /// <summary>The selector of <c>Error(string)</c>.</summary>
+    private static readonly byte[] s_text = [0x08, 0xc3, 0x79, 0xa0];
+
     private static readonly Hash32 s_one = Hash32.FromBytes(UInt256.One.ToBigEndian());
 
+    /// <inheritdoc cref="RunAsync(Address,UInt256,SafeL2.Functions.ExecTransaction,TreasuryGuard.Functions.Announce,BlockTag,CancellationToken)"/>
+    public Task<SimulatedSafe?> RunAsync(
+        Address safe,
+        UInt256 nonce,
+        SafeL2.Functions.ExecTransaction call,
+        BlockTag block,
+        CancellationToken cancellationToken
+    ) => RunAsync(safe, nonce, call, null, block, cancellationToken);
+
     /// <param name="call">Its signatures are not looked at.</param>
+    /// <param name="announcement">What an owner would say to the guard right before; null for nothing.</param>
     /// <returns>Null if what is at the address does not behave as a Safe.</returns>
     public async Task<SimulatedSafe?> RunAsync(
         Address safe,
         UInt256 nonce,
         SafeL2.Functions.ExecTransaction call,
+        TreasuryGuard.Functions.Announce? announcement,
         BlockTag block,
         CancellationToken cancellationToken
     )
@@ -49,6 +63,12 @@ public sealed class SafeSimulation(EthereumNode node)
         }
 
         var signed = call with { Signatures = [.. new byte[12], .. owner.ToArray(), .. new byte[32], 1] };
+        var threshold = new StorageOverride(safe, SafeStorage.ThresholdSlot, s_one);
+        if (announcement is not null && guard != Address.Zero)
+        {
+            return new(await AnnouncedAsync(safe, guard, owner, announcement, signed, threshold, block, cancellationToken), guard);
+        }
+
         var request = new CallRequest
         {
             From = owner,
@@ -58,7 +78,6 @@ public sealed class SafeSimulation(EthereumNode node)
         };
         try
         {
-            var threshold = new StorageOverride(safe, SafeStorage.ThresholdSlot, s_one);
             var answer = await node.CallAsync(request, block, [threshold], cancellationToken);
             return new(
                 SafeL2.Functions.ExecTransaction.DecodeResult(answer)
@@ -78,6 +97,41 @@ public sealed class SafeSimulation(EthereumNode node)
                     ? await AskGuardAsync(safe, guard, signed, owner, block, cancellationToken)
                     : null;
             return new(new SimulationOutcome.Reverted(byGuard ?? refused.RevertData, byGuard is not null), guard);
+        }
+    }
+
+    /// <summary>Both calls in one: for this one question the owner's account has the code of MultiSend.</summary>
+    private async Task<SimulationOutcome> AnnouncedAsync(
+        Address safe,
+        Address guard,
+        Address owner,
+        TreasuryGuard.Functions.Announce announcement,
+        SafeL2.Functions.ExecTransaction call,
+        StorageOverride threshold,
+        BlockTag block,
+        CancellationToken cancellationToken
+    )
+    {
+        var calls = MultiSendPacking.Pack([
+            (0, guard, UInt256.Zero, announcement.Encode()),
+            (0, safe, UInt256.Zero, call.Encode()),
+        ]);
+        var request = new CallRequest
+        {
+            To = owner,
+            Data = new MultiSendCallOnly.Functions.MultiSend(calls).Encode(),
+            Gas = Gas,
+        };
+        try
+        {
+            var both = new CodeOverride(owner, MultiSendCallOnly.DeployedBytecode.ToArray());
+            await node.CallAsync(request, block, [threshold, both], cancellationToken);
+            return new SimulationOutcome.Succeeded();
+        }
+        catch (RpcRevertException refused)
+        {
+            // The Safe says what failed inside of it as a text; everything else is the guard's own.
+            return new SimulationOutcome.Reverted(refused.RevertData, !refused.RevertData.AsSpan().StartsWith(s_text));
         }
     }
 

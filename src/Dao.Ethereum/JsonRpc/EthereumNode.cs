@@ -109,20 +109,20 @@ public sealed class EthereumNode(IJsonRpcClient rpc)
         return RpcJson.Bytes(json, "eth_call");
     }
 
-    /// <summary>Tries a call on a state that differs from the block's in some words of storage.</summary>
+    /// <summary>Tries a call on a state that differs from the block's in some words of storage or code.</summary>
     /// <exception cref="RpcRevertException">The contract reverted.</exception>
-    /// <exception cref="JsonRpcException">The node refuses to replace storage, or to run the call.</exception>
+    /// <exception cref="JsonRpcException">The node refuses to replace anything, or to run the call.</exception>
     public async Task<byte[]> CallAsync(
         CallRequest call,
         BlockTag block,
-        IReadOnlyList<StorageOverride> overrides,
+        IReadOnlyList<StateOverride> overrides,
         CancellationToken cancellationToken
     )
     {
         ArgumentNullException.ThrowIfNull(call);
         var json = await RevertibleAsync(
             "eth_call",
-            [call.ToParameter(), block, StorageOverride.ToParameter(overrides)],
+            [call.ToParameter(), block, StateOverride.ToParameter(overrides)],
             cancellationToken
         );
         return RpcJson.Bytes(json, "eth_call");

@@ -5,6 +5,7 @@ using Dao.Gateway.Features.Members;
 using Dao.Gateway.Features.Proposals;
 using Dao.Gateway.Features.Status;
 using Dao.Gateway.Features.Treasury;
+using Dao.Gateway.Features.Treasury.Payments;
 using Dao.Gateway.Options;
 using Dao.Gateway.Reading;
 using Dao.Rules.Bylaws;
@@ -30,6 +31,7 @@ public static class IndexHosting
         builder.Services.AddSingleton<BylawPlace>();
         builder.Services.AddSingleton(services => new ClauseNumbers(services.GetRequiredService<BylawProse>().Text));
         builder.Services.AddSingleton<IntentBook>();
+        builder.Services.AddSingleton<PaymentBook>();
         builder.Services.AddSingleton<StatusBook>();
         builder.Services.AddSingleton<Readiness>();
     }

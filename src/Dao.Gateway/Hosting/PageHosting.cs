@@ -33,6 +33,7 @@ public static class PageHosting
         pages.MapTreasuryPages();
         pages.MapLedgerPages();
         pages.MapBudgetPages();
+        pages.MapPaymentPages();
         pages.MapBylawPages();
         pages.MapExplorerPages();
         pages.MapReferencePages();

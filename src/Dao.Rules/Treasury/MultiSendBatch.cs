@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Dao.Contracts.Safes;
 using Dao.Ethereum.Primitives;
 
 namespace Dao.Rules.Treasury;
@@ -7,29 +8,15 @@ namespace Dao.Rules.Treasury;
 /// <remarks><code>| operation 1 | to 20 | value 32 | data length 32 | data |</code> repeated, not padded.</remarks>
 public static class MultiSendBatch
 {
-    private const int HeaderSize = 1 + 20 + 32 + 32;
+    private const int HeaderSize = MultiSendPacking.HeaderSize;
 
     /// <summary>Of <c>multiSend(bytes)</c>: selector, offset, length.</summary>
     private const int ArgumentStart = 4 + 32 + 32;
 
     private static readonly byte[] s_selector = [0x8d, 0x80, 0xff, 0x0a];
 
-    public static byte[] Pack(IReadOnlyList<MultiSendCall> calls)
-    {
-        var packed = new byte[calls.Sum(call => HeaderSize + call.Data.Length)];
-        var rest = packed.AsSpan();
-        foreach (var call in calls)
-        {
-            rest[0] = (byte)call.Operation;
-            call.To.CopyTo(rest[1..]);
-            call.Value.WriteBigEndian(rest.Slice(21, 32));
-            UInt256.From((ulong)call.Data.Length).WriteBigEndian(rest.Slice(53, 32));
-            call.Data.CopyTo(rest[HeaderSize..]);
-            rest = rest[(HeaderSize + call.Data.Length)..];
-        }
-
-        return packed;
-    }
+    public static byte[] Pack(IReadOnlyList<MultiSendCall> calls) =>
+        MultiSendPacking.Pack([.. calls.Select(call => ((byte)call.Operation, call.To, call.Value, call.Data))]);
 
     public static bool IsMultiSend(ReadOnlySpan<byte> data) => data.StartsWith(s_selector);
 

@@ -5,6 +5,9 @@ namespace Dao.Store.Relay;
 /// <content>Calls beside the ballots: one to a transaction.</content>
 public sealed partial class RelayOutbox
 {
+    /// <summary>Of one question; SQLite takes more variables than that.</summary>
+    private const int MaxDigests = 500;
+
     private const string CallColumns =
         "id, purpose, target, calldata, state, reason, transaction_hash, block_number, created_at";
 
@@ -111,6 +114,35 @@ public sealed partial class RelayOutbox
                 ),
             cancellationToken
         );
+
+    /// <summary>The texts behind digests of announced reasons, as far as somebody handed them in here.</summary>
+    public async Task<IReadOnlyDictionary<Hash32, string>> FindReasonsAsync(
+        IReadOnlyCollection<Hash32> digests,
+        CancellationToken cancellationToken
+    )
+    {
+        var reasons = new Dictionary<Hash32, string>();
+        foreach (var some in digests.Chunk(MaxDigests))
+        {
+            var rows = await _session.ReadAsync<ReasonRow>(
+                "SELECT digest, text FROM treasury_reasons WHERE digest IN @some",
+                new { some = some.Select(digest => digest.ToArray()).ToArray() },
+                cancellationToken
+            );
+            foreach (var row in rows)
+            {
+                reasons[row.Digest] = row.Text;
+            }
+        }
+
+        return reasons;
+    }
+
+    private sealed record ReasonRow
+    {
+        public required Hash32 Digest { get; init; }
+        public required string Text { get; init; }
+    }
 
     /// <summary>The text behind the digest of an announced reason; null if nobody handed it in here.</summary>
     public async Task<string?> FindReasonAsync(Hash32 digest, CancellationToken cancellationToken) =>

@@ -2,6 +2,7 @@ using System.Globalization;
 using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Contracts.Safes;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
@@ -44,6 +45,19 @@ public sealed class IntentBook(
             return null;
         }
 
+        return await JudgeAsync(transaction, null, block, cancellationToken);
+    }
+
+    /// <summary>Tries a transaction on the newest block, as if all owners had signed it and it were the Safe's next one.</summary>
+    /// <param name="along">What is announced with its first signature; null when nothing is.</param>
+    /// <returns>Null if what is at the address does not behave as a Safe.</returns>
+    public async Task<IntentResource?> JudgeAsync(
+        SafeTransaction transaction,
+        PaymentReason? along,
+        IndexedBlock block,
+        CancellationToken cancellationToken
+    )
+    {
         await chain.EnsureAsync(cancellationToken);
         var head =
             await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
@@ -53,6 +67,7 @@ public sealed class IntentBook(
             transaction.Safe,
             transaction.Nonce,
             ExecCall(transaction),
+            along is null ? null : Announce(transaction, along),
             at,
             cancellationToken
         );
@@ -61,15 +76,25 @@ public sealed class IntentBook(
             return null;
         }
 
-        var card = IntentCard.Of(await FactsAsync(transaction, simulated, block, at, cancellationToken));
+        var facts = await FactsAsync(transaction, along, simulated, block, at, cancellationToken);
         return IntentResource.Of(
-            card,
+            IntentCard.Of(facts),
+            facts.Announced?.Reason,
             new AsOf(head.Number.Value, head.Hash, DateTimeOffset.FromUnixTimeSeconds((long)head.Timestamp))
         );
     }
 
+    private static TreasuryGuard.Functions.Announce Announce(SafeTransaction transaction, PaymentReason reason) =>
+        new(
+            new(transaction.To, transaction.Value, transaction.Data, (byte)transaction.Operation),
+            reason.GrantId,
+            reason.LineKey,
+            CanonicalText.Digest(reason.Text)
+        );
+
     private async Task<IntentFacts> FactsAsync(
         SafeTransaction transaction,
+        PaymentReason? along,
         SimulatedSafe simulated,
         IndexedBlock block,
         BlockTag at,
@@ -95,9 +120,10 @@ public sealed class IntentBook(
             Book = book.With(await NamesAsync(acts, block, cancellationToken)),
             Simulation = simulated.Outcome,
             IsGuarded = isGuarded,
-            Announced = isGuarded
-                ? await AnnouncedAsync(simulated.Guard, transaction, block, at, cancellationToken)
-                : null,
+            Announced =
+                !isGuarded ? null
+                : along is not null ? await MeaningAsync(along.LineKey, along.GrantId, along.Text, block, cancellationToken)
+                : await AnnouncedAsync(simulated.Guard, transaction, block, at, cancellationToken),
             PaidBefore = transfers
                 .Where(transfer => transfer.Sender == transaction.Safe)
                 .Select(transfer => transfer.Recipient)
@@ -140,11 +166,34 @@ public sealed class IntentBook(
             Announcement.SubjectOf(guard, content, announced.Number),
             cancellationToken
         );
-        var line =
-            log is not null && TreasuryGuard.Events.Announced.TryDecode(log.Topics, log.Content, out var said)
-                ? said.BudgetLine
-                : Hash32.Zero;
-        return new(line == Hash32.Zero ? "" : ClauseWords.Name(line), announced.GrantId, null);
+        if (log is null || !TreasuryGuard.Events.Announced.TryDecode(log.Topics, log.Content, out var said))
+        {
+            return await MeaningAsync(Hash32.Zero, announced.GrantId, null, block, cancellationToken);
+        }
+
+        var reason = await database.Relay.FindReasonAsync(said.ReasonDigest, cancellationToken);
+        return await MeaningAsync(said.BudgetLine, announced.GrantId, reason, block, cancellationToken);
+    }
+
+    private static async Task<AnnouncedMeaning> MeaningAsync(
+        Hash32 line,
+        uint grantId,
+        string? reason,
+        IndexedBlock block,
+        CancellationToken cancellationToken
+    )
+    {
+        ulong? proposal = null;
+        if (grantId > 0)
+        {
+            var grants = await block.Spending.GrantsAsync(cancellationToken);
+            var decided = grants.FirstOrDefault(grant => grant.GrantId == grantId)?.DecidingProposalId;
+            proposal = decided is { } id
+                ? (ulong?)(await block.Proposals.FindAsync(id, cancellationToken))?.Number
+                : null;
+        }
+
+        return new(line == Hash32.Zero ? "" : ClauseWords.Name(line), grantId, proposal, reason);
     }
 
     private async Task<HashSet<(Address Target, string Selector)>> ListedAsync(
@@ -232,7 +281,7 @@ public sealed class IntentBook(
         }
     }
 
-    private SafeTransaction Read(SafeProposal proposal) =>
+    internal SafeTransaction Read(SafeProposal proposal) =>
         new()
         {
             ChainId = contracts.ChainId,
@@ -249,7 +298,7 @@ public sealed class IntentBook(
             Nonce = proposal.Nonce,
         };
 
-    private SafeTransaction Read(WatchedExecution execution) =>
+    internal SafeTransaction Read(WatchedExecution execution) =>
         new()
         {
             ChainId = contracts.ChainId,

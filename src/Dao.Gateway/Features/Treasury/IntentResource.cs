@@ -9,6 +9,7 @@ namespace Dao.Gateway.Features.Treasury;
 /// <param name="Simulation">Whether it would go through, as if all owners had signed and it were the next one.</param>
 /// <param name="Balances">In the token's smallest unit; null where it can not be said.</param>
 /// <param name="Alarms">What to look at twice before signing.</param>
+/// <param name="Reason">Why it is made, as a treasurer announced it; null if nobody did, or the words are not known here.</param>
 /// <param name="Hashes">Computed from the raw fields. Compute them yourself before you sign.</param>
 public sealed record IntentResource(
     string Sentence,
@@ -16,9 +17,13 @@ public sealed record IntentResource(
     IntentSimulation Simulation,
     IReadOnlyList<IntentBalance> Balances,
     IReadOnlyList<IntentAlarm> Alarms,
+    string? Reason,
     IntentHashes Hashes
 ) : Resource
 {
-    public static IntentResource Of(IntentCard card, AsOf asOf) =>
-        new(card.Sentence, card.Verdict, card.Simulation, card.Balances, card.Alarms, card.Hashes) { AsOf = asOf };
+    public static IntentResource Of(IntentCard card, string? reason, AsOf asOf) =>
+        new(card.Sentence, card.Verdict, card.Simulation, card.Balances, card.Alarms, reason, card.Hashes)
+        {
+            AsOf = asOf,
+        };
 }

@@ -11,7 +11,7 @@ using Dao.Store.Treasury;
 namespace Dao.Gateway.Features.Treasury;
 
 /// <summary>Every movement of the treasury, why it was made, and what was there afterwards.</summary>
-public sealed class LedgerBook(IndexReader index, CoopContracts contracts)
+public sealed class LedgerBook(IndexReader index, GatewayDatabase database, CoopContracts contracts)
 {
     public const string List = "treasury/ledger";
 
@@ -27,7 +27,8 @@ public sealed class LedgerBook(IndexReader index, CoopContracts contracts)
         await using var block = await index.OpenAsync(cancellationToken);
         var slice = await block.Ledger.ListAsync(filter, page.Position, page.Limit, cancellationToken);
         var numbers = await NumbersAsync(slice.Items, block, cancellationToken);
-        return block.Page(slice, List, entry => Read(entry, numbers));
+        var reasons = await ReasonsAsync(slice.Items, cancellationToken);
+        return block.Page(slice, List, entry => Read(entry, numbers, reasons));
     }
 
     /// <summary>All of them at once, the newest first.</summary>
@@ -36,7 +37,8 @@ public sealed class LedgerBook(IndexReader index, CoopContracts contracts)
         await using var block = await index.OpenAsync(cancellationToken);
         var slice = await block.Ledger.ListAsync(filter, null, null, cancellationToken);
         var numbers = await NumbersAsync(slice.Items, block, cancellationToken);
-        return [.. slice.Items.Select(entry => Read(entry, numbers))];
+        var reasons = await ReasonsAsync(slice.Items, cancellationToken);
+        return [.. slice.Items.Select(entry => Read(entry, numbers, reasons))];
     }
 
     /// <summary>The names of the budget lines that were ever named.</summary>
@@ -64,7 +66,20 @@ public sealed class LedgerBook(IndexReader index, CoopContracts contracts)
         return numbers;
     }
 
-    private LedgerLine Read(LedgerEntry entry, Dictionary<UInt256, long> numbers)
+    private Task<IReadOnlyDictionary<Hash32, string>> ReasonsAsync(
+        IReadOnlyList<LedgerEntry> entries,
+        CancellationToken cancellationToken
+    ) =>
+        database.Relay.FindReasonsAsync(
+            [.. entries.Select(entry => entry.ReasonDigest).OfType<Hash32>().Distinct()],
+            cancellationToken
+        );
+
+    private LedgerLine Read(
+        LedgerEntry entry,
+        Dictionary<UInt256, long> numbers,
+        IReadOnlyDictionary<Hash32, string> reasons
+    )
     {
         var token = contracts.Tokens.FirstOrDefault(t => t.Address == entry.Token);
         var (symbol, decimals) = entry.Token is null
@@ -87,6 +102,7 @@ public sealed class LedgerBook(IndexReader index, CoopContracts contracts)
             kind,
             why,
             entry.BudgetLine is { } line ? ShortText.Read(line) : null,
+            entry.ReasonDigest is { } digest ? reasons.GetValueOrDefault(digest) : null,
             entry.ReasonDigest,
             entry.Nonce,
             entry.SafeTransactionHash,

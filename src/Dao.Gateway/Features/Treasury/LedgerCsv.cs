@@ -13,7 +13,7 @@ public static class LedgerCsv
     public const string ContentType = "text/csv; charset=utf-8";
 
     private const string Header =
-        "time,direction,amount,token,balance,counterparty,kind,why,budget line,reason digest,nonce,announcement,grant,budget,"
+        "time,direction,amount,token,balance,counterparty,kind,why,budget line,reason,reason digest,nonce,announcement,grant,budget,"
         + "period,member,proposal,block,transaction,log";
 
     public static byte[] Write(IEnumerable<LedgerLine> lines)
@@ -52,6 +52,7 @@ public static class LedgerCsv
             line.Kind,
             Text(line.Why),
             Text(line.BudgetLine),
+            Text(line.Reason),
             line.ReasonDigest?.ToString() ?? "",
             Number(line.Nonce),
             Number(line.Announcement),

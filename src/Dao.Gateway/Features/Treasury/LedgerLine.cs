@@ -13,6 +13,7 @@ namespace Dao.Gateway.Features.Treasury;
 /// (another action that members decided), <c>signed</c> (by treasurers, unannounced) or <c>other</c>.</param>
 /// <param name="Why">The same as a sentence.</param>
 /// <param name="BudgetLine">The name of the line it was paid from.</param>
+/// <param name="Reason">The words that a treasurer announced; null when this gateway does not have them.</param>
 /// <param name="ReasonDigest">keccak256 of the reason's canonical text; zero for payments on schedule.</param>
 /// <param name="Nonce">Of the treasurers' transaction.</param>
 /// <param name="Announcement">The number of the announcement that it used.</param>
@@ -31,6 +32,7 @@ public sealed record LedgerLine(
     string Kind,
     string Why,
     string? BudgetLine,
+    string? Reason,
     Hash32? ReasonDigest,
     long? Nonce,
     Hash32? SafeTxHash,

@@ -97,7 +97,7 @@ public sealed class TreasuryBook(IndexReader index, CoopContracts contracts, Eth
             execution.Module,
             execution.Executor,
             execution.Threshold,
-            Signers(execution),
+            Signers(execution.SafeTransactionHash, execution.Signatures, execution.Threshold),
             execution.DecidingProposalId,
             execution.Timestamp,
             execution.BlockNumber.Value,
@@ -106,14 +106,15 @@ public sealed class TreasuryBook(IndexReader index, CoopContracts contracts, Eth
         );
     }
 
-    private static Address[] Signers(SafeExecution execution)
+    /// <summary>Who signed what a Safe carried out, as far as the signatures say it by themselves.</summary>
+    internal static Address[] Signers(Hash32? safeTxHash, byte[]? signed, long? threshold)
     {
         var signers = new List<Address>();
-        if (execution.SafeTransactionHash is { } hash && execution.Signatures is { } signatures)
+        if (safeTxHash is { } hash && signed is { } signatures)
         {
             for (
                 var i = 0;
-                i + Signature.FullSize <= signatures.Length && signers.Count < execution.Threshold;
+                i + Signature.FullSize <= signatures.Length && signers.Count < threshold;
                 i += Signature.FullSize
             )
             {
