@@ -122,8 +122,9 @@ public sealed class WalletInBrowserTests(PagesSite site) : IClassFixture<PagesSi
         await treasurer.Page.FillAsync("[name=reason]", "Two lamps");
         await treasurer.PressAsync("sign");
 
-        await treasurer.Page.GetByText("Two lamps").First.WaitForAsync();
+        await treasurer.Page.GetByText("2 of 3").First.WaitForAsync();
         treasurer.Wallet.Signed.ShouldBe(["SafeTx", "Announcement"]);
+        await site.UntilShownAsync(path, html => html.Contains("Two lamps", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -184,10 +185,7 @@ public sealed class WalletInBrowserTests(PagesSite site) : IClassFixture<PagesSi
         treasurer.Wallet.Signed.ShouldBe(["SafeTx", "Announcement"]);
         var path = new Uri(treasurer.Page.Url).AbsolutePath;
         // The relay carries the announcement to the chain; then nothing has to be announced any more.
-        await site.UntilShownAsync(
-            path,
-            html => !html.Contains("data-part=\"announcement\"", StringComparison.Ordinal)
-        );
+        await site.UntilShownAsync(path, html => html.Contains("Announced by", StringComparison.Ordinal));
         return path;
     }
 

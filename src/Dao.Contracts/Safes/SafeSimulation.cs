@@ -66,7 +66,10 @@ public sealed class SafeSimulation(EthereumNode node)
         var threshold = new StorageOverride(safe, SafeStorage.ThresholdSlot, s_one);
         if (announcement is not null && guard != Address.Zero)
         {
-            return new(await AnnouncedAsync(safe, guard, owner, announcement, signed, threshold, block, cancellationToken), guard);
+            return new(
+                await AnnouncedAsync(safe, guard, owner, announcement, signed, threshold, block, cancellationToken),
+                guard
+            );
         }
 
         var request = new CallRequest

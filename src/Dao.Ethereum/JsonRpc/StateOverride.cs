@@ -8,7 +8,11 @@ public abstract record StateOverride(Address Account)
     internal static Dictionary<string, object?> ToParameter(IEnumerable<StateOverride> overrides) =>
         overrides
             .GroupBy(one => one.Account)
-            .ToDictionary(account => account.Key.ToString(), object? (account) => Members(account), StringComparer.Ordinal);
+            .ToDictionary(
+                account => account.Key.ToString(),
+                object? (account) => Members(account),
+                StringComparer.Ordinal
+            );
 
     private static Dictionary<string, object?> Members(IEnumerable<StateOverride> account)
     {

@@ -60,14 +60,18 @@ public sealed record Announcement(
     public static Hash32 ContentOf(SafeTransaction transaction)
     {
         ArgumentNullException.ThrowIfNull(transaction);
-        return Content(transaction.To, transaction.Value, transaction.Data, transaction.Operation);
+        return ContentOf(transaction.To, transaction.Value, transaction.Data, transaction.Operation);
     }
+
+    /// <inheritdoc cref="ContentOf(SafeTransaction)"/>
+    public static Hash32 ContentOf(Address to, UInt256 value, byte[] data, SafeOperation operation) =>
+        Keccak.Hash(AbiCodec.Encode(s_content, [to, value, Keccak.Hash(data), (ulong)operation]));
 
     /// <summary>What a hold names: the n-th announcement of all that a guard took.</summary>
     public static Hash32 SubjectOf(Address guard, Hash32 content, uint number) =>
         Keccak.Hash(AbiCodec.Encode(s_subject, [guard, content, (ulong)number]));
 
-    public Hash32 Content() => Content(To, Value, Data, Operation);
+    public Hash32 Content() => ContentOf(To, Value, Data, Operation);
 
     public Hash32 StructHash() =>
         Keccak.Hash(
@@ -89,9 +93,6 @@ public sealed record Announcement(
 
     /// <summary>The digest that is signed, for the guard with this domain separator.</summary>
     public Hash32 Digest(Hash32 domainSeparator) => TypedDataHash.Of(domainSeparator, StructHash());
-
-    private static Hash32 Content(Address to, UInt256 value, byte[] data, SafeOperation operation) =>
-        Keccak.Hash(AbiCodec.Encode(s_content, [to, value, Keccak.Hash(data), (ulong)operation]));
 
     private static AbiType[] Types(params string[] names) => [.. names.Select(AbiType.Parse)];
 }

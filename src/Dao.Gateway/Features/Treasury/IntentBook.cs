@@ -122,7 +122,8 @@ public sealed class IntentBook(
             IsGuarded = isGuarded,
             Announced =
                 !isGuarded ? null
-                : along is not null ? await MeaningAsync(along.LineKey, along.GrantId, along.Text, block, cancellationToken)
+                : along is not null
+                    ? await MeaningAsync(along.LineKey, along.GrantId, along.Text, block, cancellationToken)
                 : await AnnouncedAsync(simulated.Guard, transaction, block, at, cancellationToken),
             PaidBefore = transfers
                 .Where(transfer => transfer.Sender == transaction.Safe)

@@ -52,7 +52,9 @@ public static class PaymentPages
 
         if (await payments.FindAsync(hash, cancellationToken) is not { } payment)
         {
-            return PageResult.NotFound("No payment with this hash was proposed here, nor carried out by a Safe that is followed.");
+            return PageResult.NotFound(
+                "No payment with this hash was proposed here, nor carried out by a Safe that is followed."
+            );
         }
 
         IEnumerable<Address?> accounts =

@@ -33,6 +33,9 @@ public sealed record Payment
     /// <summary>The newest announcement of it that counts; null if nobody announced it.</summary>
     public PaymentAnnounced? Announced { get; init; }
 
+    /// <summary>An announcement of it was handed in, and the relay carries it to the chain.</summary>
+    public bool IsBeingAnnounced { get; init; }
+
     public PaymentExecution? Execution { get; init; }
 
     /// <summary>Something else was carried out with its nonce.</summary>
@@ -48,7 +51,8 @@ public sealed record Payment
         && Transaction.Value.IsZero;
 
     /// <summary>Whether somebody has to announce it before it can be carried out.</summary>
-    public bool NeedsAnnouncement => IsTreasury && IsWaiting && Card.Verdict.Code == VerdictCode.NeedsAnnouncement;
+    public bool NeedsAnnouncement =>
+        IsTreasury && IsWaiting && !IsBeingAnnounced && Card.Verdict.Code == VerdictCode.NeedsAnnouncement;
 
     /// <summary>It is its turn, enough owners signed, and the chain would carry it out now.</summary>
     public bool CanExecute =>

@@ -8,6 +8,7 @@ using Dao.Gateway.Reading;
 using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
 using Dao.Store;
+using Dao.Store.Relay;
 using Dao.Store.Safes;
 using Dao.Store.SafeService;
 using Dao.Store.Spending;
@@ -25,6 +26,8 @@ public sealed class PaymentBook(
 {
     /// <summary>Each of them is tried on the chain.</summary>
     public const int MaxWaiting = 50;
+
+    private const int MaxCalls = 200;
 
     /// <summary>What waits for the treasury's nonces that are still to come, in their order; at one nonce the oldest first.</summary>
     public async Task<PaymentQueue> QueueAsync(CancellationToken cancellationToken)
@@ -116,6 +119,9 @@ public sealed class PaymentBook(
                 safe == contracts.Treasury
                     ? await AnnouncedAsync(transaction, execution, block, cancellationToken)
                     : null,
+            IsBeingAnnounced =
+                safe == contracts.Treasury
+                && await IsBeingAnnouncedAsync(Announcement.ContentOf(transaction), cancellationToken),
             Execution = execution is null
                 ? null
                 : new PaymentExecution(execution.Succeeded, execution.Timestamp, execution.TransactionHash),
@@ -179,6 +185,26 @@ public sealed class PaymentBook(
                 await ProposalAsync(announced, block, cancellationToken),
                 announced.TransactionHash
             );
+    }
+
+    private async Task<bool> IsBeingAnnouncedAsync(Hash32 content, CancellationToken cancellationToken)
+    {
+        foreach (var state in (RelayState[])[RelayState.Queued, RelayState.Sent, RelayState.Mined])
+        {
+            var calls = await database.Relay.CallsInStateAsync(state, MaxCalls, cancellationToken);
+            if (
+                calls.Any(call =>
+                    call.Purpose == RelayCall.Announcement
+                    && TreasuryGuard.Functions.AnnounceBySig.Decode(call.Calldata).Content is var said
+                    && Announcement.ContentOf(said.To, said.Value, said.Data, (SafeOperation)said.Operation) == content
+                )
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async Task<long?> ProposalAsync(

@@ -48,6 +48,9 @@ public static class PaymentWords
 
         switch (payment.Card.Verdict)
         {
+            case { Code: VerdictCode.NeedsAnnouncement } when payment.IsBeingAnnounced:
+                yield return "Its announcement is on the way to the chain.";
+                break;
             case { Code: VerdictCode.NeedsAnnouncement }:
                 yield return "It waits for a treasurer who announces it with its reason.";
                 break;

@@ -155,7 +155,10 @@ public sealed class ProposeForm
         }
 
         uint grant = 0;
-        if (_typed["grant"].Length > 0 && !uint.TryParse(_typed["grant"], NumberStyles.None, CultureInfo.InvariantCulture, out grant))
+        if (
+            _typed["grant"].Length > 0
+            && !uint.TryParse(_typed["grant"], NumberStyles.None, CultureInfo.InvariantCulture, out grant)
+        )
         {
             _faults["grant"] = "Expected the number of a decision's leave to pay, or nothing.";
         }
