@@ -2981,6 +2981,7 @@ async function act(step) {
   const wallet = found.get(part("choice").value) ?? refuse("Choose a wallet first.");
   const buttons = panel.querySelectorAll("button");
   for (const button of buttons) button.disabled = true;
+  say("Asking your wallet…");
   try {
     await step(wallet.provider);
   } catch (error) {
