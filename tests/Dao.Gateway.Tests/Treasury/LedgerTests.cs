@@ -79,7 +79,7 @@ public sealed class LedgerTests(SafeWorld world)
         answer.Content.Headers.ContentType!.ToString().ShouldBe("text/csv; charset=utf-8");
         bytes[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
         var rows = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n");
-        rows[0].Split(',').Length.ShouldBe(20);
+        rows[0].Split(',').Length.ShouldBe(21);
         rows[^1].ShouldBeEmpty();
         rows.Length.ShouldBe(lines.Count + 2);
         for (var i = 0; i < lines.Count; i++)
