@@ -12,10 +12,17 @@ internal sealed record Asset(Address? Token, string Symbol, int Decimals)
 
     internal string Say(UInt256 units) => TokenAmount.Format(units, Decimals, Symbol);
 
-    internal UInt256 Parse(string text) =>
-        TokenAmount.TryParse(text, Decimals, out var units, out var error)
-            ? units
-            : throw CliFailure.BadInput("--amount: " + error);
+    /// <param name="text">What was typed.</param>
+    /// <param name="option">Where.</param>
+    internal UInt256 Parse(string text, string option = "--amount")
+    {
+        if (!TokenAmount.TryParse(text, Decimals, out var units, out var error))
+        {
+            throw CliFailure.BadInput($"{option}: {error}");
+        }
+
+        return units != UInt256.Zero ? units : throw CliFailure.BadInput($"{option} must be more than zero.");
+    }
 
     internal async Task<UInt256> BalanceAsync(Coop coop, Address holder, CancellationToken cancellation) =>
         Token is { } token

@@ -19,6 +19,8 @@ internal static class CommandTree
         root.Add(Members.MemberCommands.Create());
         root.Add(Proposals.ProposalCommands.Create());
         root.Add(Treasury.TreasuryCommands.Create());
+        root.Add(Budgets.BudgetCommands.Create());
+        root.Add(Salaries.PayrollCommands.Create());
         root.Add(Keys.KeyCommands.Create());
         root.Add(Index.IndexCommands.Create());
         root.Add(Deployment.DeployCommand.Create());

@@ -23,6 +23,16 @@ internal static class Paging
         HelpName = "CURSOR",
     };
 
+    internal static int RequireLimit(Session session)
+    {
+        var limit = session.Get(Limit);
+        return limit is >= 1 and <= Largest
+            ? limit
+            : throw CliFailure.BadInput(
+                string.Create(CultureInfo.InvariantCulture, $"--limit must be 1 to {Largest}, but is {limit}.")
+            );
+    }
+
     /// <summary>
     /// The gateway's page, or, when the gateway is away and the first page is wanted, the same from the chain.
     /// </summary>
@@ -32,14 +42,7 @@ internal static class Paging
         Func<Task<IReadOnlyList<T>>> fromChain
     )
     {
-        var limit = session.Get(Limit);
-        if (limit is < 1 or > Largest)
-        {
-            throw CliFailure.BadInput(
-                string.Create(CultureInfo.InvariantCulture, $"--limit must be 1 to {Largest}, but is {limit}.")
-            );
-        }
-
+        var limit = RequireLimit(session);
         var after = session.Get(After);
         try
         {

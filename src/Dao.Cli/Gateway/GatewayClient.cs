@@ -26,6 +26,28 @@ internal sealed class GatewayClient(GatewayConnection connection)
             cancellation
         );
 
+    internal Task<ListOf<LedgerItem>> LedgerAsync(
+        LedgerQuestion query,
+        int limit,
+        string? after,
+        CancellationToken cancellation
+    ) =>
+        GetAsync(
+            Paged("api/v1/treasury/ledger", limit, after) + Filter('&', query),
+            GatewayJson.Default.ListOfLedgerItem,
+            cancellation
+        );
+
+    internal Task<byte[]> LedgerCsvAsync(LedgerQuestion query, CancellationToken cancellation) =>
+        connection.GetBytesAsync(
+            "api/v1/treasury/ledger.csv" + Filter('?', query),
+            GatewayProblem.Explain,
+            cancellation
+        );
+
+    internal Task<ListOf<BudgetItem>> BudgetsAsync(CancellationToken cancellation) =>
+        GetAsync("api/v1/treasury/budgets", GatewayJson.Default.ListOfBudgetItem, cancellation);
+
     /// <summary>What the gateway says that a Safe transaction means.</summary>
     internal Task<IntentItem> IntentAsync(Hash32 safeTxHash, CancellationToken cancellation) =>
         GetAsync($"api/v1/treasury/transactions/{safeTxHash}/intent", GatewayJson.Default.IntentItem, cancellation);
@@ -66,6 +88,16 @@ internal sealed class GatewayClient(GatewayConnection connection)
 
     private static string Paged(string path, int limit, string? after) =>
         $"{path}?limit={Math.Min(limit, LargestPage)}" + (after is null ? "" : "&after=" + Uri.EscapeDataString(after));
+
+    private static string Filter(char first, LedgerQuestion query)
+    {
+        (string Name, string? Value)[] asked = [("from", query.From), ("to", query.To), ("budgetLine", query.Line)];
+        var texts = asked
+            .Where(one => one.Value is not null)
+            .Select(one => $"{one.Name}={Uri.EscapeDataString(one.Value ?? "")}")
+            .ToArray();
+        return texts.Length == 0 ? "" : first + string.Join('&', texts);
+    }
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         connection.GetAsync(path, type, GatewayProblem.Explain, cancellation);

@@ -70,6 +70,61 @@ internal sealed record IntentItem(string? Sentence, IntentItemHashes? Hashes);
 
 internal sealed record IntentItemHashes(string? Domain, string? Message, string? SafeTx);
 
+/// <summary>Which part of the ledger.</summary>
+internal sealed record LedgerQuestion(string? From, string? To, string? Line);
+
+/// <summary>Money into or out of the treasury, and why.</summary>
+internal sealed record LedgerItem(
+    DateTimeOffset Timestamp,
+    string Direction,
+    string? Token,
+    string? Symbol,
+    string Amount,
+    string Formatted,
+    string Balance,
+    string FormattedBalance,
+    string Counterparty,
+    string Kind,
+    string Why,
+    string? BudgetLine,
+    string? SafeTxHash,
+    long? GrantId,
+    long? BudgetId,
+    long? ProposalNumber,
+    ulong Block,
+    string TransactionHash
+);
+
+/// <summary>A budget: the plan, and what was paid of it.</summary>
+internal sealed record BudgetItem(
+    long BudgetId,
+    string State,
+    string BudgetLine,
+    string? Team,
+    string? Token,
+    string? Symbol,
+    int? Decimals,
+    string Amount,
+    string Maximum,
+    DateTimeOffset StartsAt,
+    long PeriodSeconds,
+    DateTimeOffset ExpiresAt,
+    DateTimeOffset? NextPayout,
+    IReadOnlyList<BudgetPayeeItem> Payees,
+    IReadOnlyList<BudgetPeriodItem> Periods
+);
+
+internal sealed record BudgetPayeeItem(string Account, string Standing);
+
+internal sealed record BudgetPeriodItem(
+    long Period,
+    DateTimeOffset StartsAt,
+    string Planned,
+    string Paid,
+    bool? IsSchedulePaid,
+    IReadOnlyList<string> Failed
+);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(GatewayProblem))]
 [JsonSerializable(typeof(GatewayStatus))]
@@ -78,9 +133,13 @@ internal sealed record IntentItemHashes(string? Domain, string? Message, string?
 [JsonSerializable(typeof(ListOf<TreasuryPayment>), TypeInfoPropertyName = "ListOfTreasuryPayment")]
 [JsonSerializable(typeof(BallotPost))]
 [JsonSerializable(typeof(RelayItem))]
+[JsonSerializable(typeof(ListOf<LedgerItem>), TypeInfoPropertyName = "ListOfLedgerItem")]
+[JsonSerializable(typeof(ListOf<BudgetItem>), TypeInfoPropertyName = "ListOfBudgetItem")]
 [JsonSerializable(typeof(AnnouncementPost))]
 [JsonSerializable(typeof(AnnouncementItem))]
 [JsonSerializable(typeof(IntentItem))]
 [JsonSerializable(typeof(ServedTransaction))]
+[JsonSerializable(typeof(ServedPage))]
+[JsonSerializable(typeof(ProposalPost))]
 [JsonSerializable(typeof(ConfirmationPost))]
 internal sealed partial class GatewayJson : JsonSerializerContext;

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dao.Cli.Commands.Budgets;
 using Dao.Cli.Commands.Deployment;
 using Dao.Cli.Commands.Dev;
 using Dao.Cli.Commands.Index;
 using Dao.Cli.Commands.Keys;
 using Dao.Cli.Commands.Members;
 using Dao.Cli.Commands.Proposals;
+using Dao.Cli.Commands.Salaries;
 using Dao.Cli.Commands.Status;
 using Dao.Cli.Commands.Treasury;
 using Dao.Ethereum.Primitives;
@@ -38,6 +40,13 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(ExecutedAnswer))]
 [JsonSerializable(typeof(AnnouncedAnswer))]
 [JsonSerializable(typeof(TreasuryCard))]
+[JsonSerializable(typeof(CarriedAnswer))]
+[JsonSerializable(typeof(QueueAnswer))]
+[JsonSerializable(typeof(LedgerAnswer))]
+[JsonSerializable(typeof(LedgerFileAnswer))]
+[JsonSerializable(typeof(BudgetListAnswer))]
+[JsonSerializable(typeof(BudgetPaidAnswer))]
+[JsonSerializable(typeof(PayrollAnswer))]
 [JsonSerializable(typeof(NewKeyAnswer))]
 [JsonSerializable(typeof(KeyAddressAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]

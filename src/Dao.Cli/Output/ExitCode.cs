@@ -15,6 +15,7 @@ internal enum ExitCode
     Deployment = 9,
     Index = 10,
     StillWaiting = 11,
+    OnRecord = 12,
     Interrupted = 130,
 }
 
@@ -35,6 +36,7 @@ internal static class ExitCodes
         (ExitCode.Deployment, "deployment.json is missing, edited or of another chain"),
         (ExitCode.Index, "the index database is missing, behind or not usable"),
         (ExitCode.StillWaiting, "still waiting: --wait ended before the result was final"),
+        (ExitCode.OnRecord, "refused on record: the chain wrote down why, and paid nobody"),
         (ExitCode.Interrupted, "interrupted by Ctrl-C"),
     ];
 }

@@ -33,8 +33,8 @@ internal sealed class HelpPage(HelpAction inner) : SynchronousCommandLineAction
         {
             output.WriteLine("Exit codes:");
             output.WriteLine("  0 done, 2 bad input, 3 not found, 4 refused by the rules, 5 node, 6 gateway,");
-            output.WriteLine("  7 key, 8 verification, 9 deployment.json, 10 index, 11 still waiting, 1 internal;");
-            output.WriteLine("  'dao --help' explains them.");
+            output.WriteLine("  7 key, 8 verification, 9 deployment.json, 10 index, 11 still waiting,");
+            output.WriteLine("  12 refused on record, 1 internal; 'dao --help' explains them.");
         }
 
         return (int)ExitCode.Done;

@@ -91,7 +91,13 @@ public sealed class GatewayCoop : IAsyncLifetime
         return url;
     }
 
-    public void StopGateway(Uri url) => _gateways[url.AbsoluteUri].Dispose();
+    public void StopGateway(Uri url)
+    {
+        if (_gateways.Remove(url.AbsoluteUri, out var gateway))
+        {
+            gateway.Dispose();
+        }
+    }
 
     public static Address MemberAddress(int number)
     {
@@ -206,14 +212,14 @@ public sealed class GatewayCoop : IAsyncLifetime
     }
 
     /// <summary>An announcement that the relay took is on the chain, and in the gateway's index.</summary>
-    public async Task UntilAnnouncedAsync(string? id)
+    public async Task UntilAnnouncedAsync(string? id, Uri? gateway = null)
     {
         await Poll.Until(async () =>
-            (await GetAsync($"api/v1/treasury/announcements/{id}")).GetProperty("state").GetString()
+            (await GetAsync($"api/v1/treasury/announcements/{id}", gateway)).GetProperty("state").GetString()
                 is "mined"
                     or "final"
         );
-        await UntilIndexedAsync();
+        await UntilIndexedAsync(gateway);
     }
 
     public async ValueTask DisposeAsync()

@@ -36,10 +36,15 @@ internal sealed record OpenPayment(
             throw CliFailure.BadInput($"'{name}' is neither a file nor a safeTxHash, which is 0x and 64 hex digits.");
         }
 
-        var file = await SafeTransactionFile.ReadAsync(name, cancellation);
+        return await ReadFileAsync(session, name, cancellation);
+    }
+
+    internal static async Task<OpenPayment> ReadFileAsync(Session session, string path, CancellationToken cancellation)
+    {
+        var file = await SafeTransactionFile.ReadAsync(path, cancellation);
         var coop = await Coop.OpenAsync(session, cancellation);
         SigningRules.RequireThisSafe(coop, file);
-        return await OfAsync(coop, file, name, cancellation);
+        return await OfAsync(coop, file, path, cancellation);
     }
 
     /// <summary>The same with another file; without a meaning of its own it has the one on the chain.</summary>
@@ -57,7 +62,7 @@ internal sealed record OpenPayment(
                 : Card,
         };
 
-    private static async Task<OpenPayment> OfAsync(
+    internal static async Task<OpenPayment> OfAsync(
         Coop coop,
         SafeTransactionFile file,
         string? path,

@@ -53,6 +53,16 @@ internal static class ServedFields
         };
     }
 
+    /// <summary>One of a list, which nobody typed a hash of: it must have the hash that it is listed under.</summary>
+    internal static SafeTransactionFile ReadListed(Coop coop, ServedTransaction served)
+    {
+        var listed = Hash(served.SafeTxHash, "safeTxHash");
+        var file = Read(coop, listed, served);
+        return file.SafeTxHash == listed
+            ? file
+            : throw Differs($"what it lists as {listed} has the hash {file.SafeTxHash}");
+    }
+
     /// <summary>What the gateway says that was proposed, under the hash that the person typed.</summary>
     internal static StoredIntent Read(IntentItem served, Hash32 typed)
     {

@@ -22,11 +22,15 @@ internal static class TreasuryCommands
         {
             TreasuryShow.Create(),
             TreasuryList.Create(),
+            TreasuryQueue.Create(),
+            TreasuryLedger.Create(),
             TreasuryPropose.Create(),
             TreasuryInspect.Create(),
             TreasuryAnnounce.Create(),
             TreasuryReject.Create(),
             TreasurySign.Create(),
             TreasuryExecute.Create(),
+            TreasuryExport.Create(),
+            TreasuryImport.Create(),
         };
 }

@@ -25,14 +25,6 @@ internal static class TreasuryPropose
         Required = true,
     };
 
-    private static readonly Option<string> Token = new("--token")
-    {
-        Description = "In which token: its symbol or address; without it, the co-op's first token",
-        HelpName = "TOKEN",
-    };
-
-    private static readonly Option<bool> Eth = new("--eth") { Description = "Pay in ether" };
-
     private static readonly Option<string> Nonce = new("--nonce")
     {
         Description = "The Safe's nonce to use; without it, the next one",
@@ -44,8 +36,8 @@ internal static class TreasuryPropose
         {
             To,
             Amount,
-            Token,
-            Eth,
+            AssetOptions.Token,
+            AssetOptions.Eth,
             PaymentMeaning.Line,
             PaymentMeaning.Grant,
             PaymentMeaning.Reason,
@@ -56,21 +48,11 @@ internal static class TreasuryPropose
     private static async Task<Answer> ProposeAsync(Session session, CancellationToken cancellation)
     {
         var path = session.Get(TreasuryCommands.Out) ?? "";
-        var to = ParseAddress(session.Get(To) ?? "");
-        if (session.Get(Eth) && session.Get(Token) is not null)
-        {
-            throw CliFailure.BadInput("Give --token or --eth, not both.");
-        }
-
+        var to = AccountText.Parse(session.Get(To) ?? "", "--to");
+        AssetOptions.RequireOne(session);
         var coop = await Coop.OpenAsync(session, cancellation);
-        var asset = ChooseAsset(session, coop);
-        await asset.RequireDecimalsAsync(coop, cancellation);
+        var asset = await AssetOptions.ChooseAsync(session, coop, cancellation);
         var units = asset.Parse(session.Get(Amount) ?? "");
-        if (units == UInt256.Zero)
-        {
-            throw CliFailure.BadInput("--amount must be more than zero.");
-        }
-
         var safe = await SafeState.ReadAsync(coop, cancellation);
         var transaction = new SafeTransaction
         {
@@ -99,34 +81,6 @@ internal static class TreasuryPropose
             units > balance ? $"The treasury holds only {asset.Say(balance)}." : null,
             $"dao treasury sign {path}"
         );
-    }
-
-    private static Address ParseAddress(string text)
-    {
-        try
-        {
-            var address = Address.Parse(text);
-            return address != Address.Zero
-                ? address
-                : throw CliFailure.BadInput("--to is the zero address: money sent there is lost.");
-        }
-        catch (FormatException wrong)
-        {
-            throw CliFailure.BadInput("--to: " + wrong.Message, wrong);
-        }
-    }
-
-    private static Asset ChooseAsset(Session session, Coop coop)
-    {
-        if (session.Get(Eth))
-        {
-            return Asset.Ether;
-        }
-
-        return session.Get(Token) is { } text
-            ? Asset.Find(coop, text)
-            : Asset.All(coop).Skip(1).FirstOrDefault()
-                ?? throw CliFailure.BadInput("This co-op has no token: say --eth.");
     }
 
     /// <summary>A grant has a budget line; what does not fit it could be signed, but never executed.</summary>
