@@ -1,4 +1,5 @@
 using Dao.Ethereum.JsonRpc;
+using Dao.Indexer.Jobs;
 using Dao.Indexer.Sync;
 using Dao.Store;
 using Microsoft.Extensions.Configuration;
@@ -44,6 +45,14 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
         var node = new EthereumNode(new JsonRpcClient(http, new Uri(settings.Rpc.Url), options, time));
         await using var index = await IndexDatabase.OpenAsync(settings.Index.Database, cancellationToken);
         var loop = new FollowLoop(node, index, contracts, settings.Follow, time, loggers);
+        if (once || settings.Jobs.Outbox.Length == 0)
+        {
+            return await loop.RunAsync(once, cancellationToken);
+        }
+
+        await using var outbox = await GatewayDatabase.OpenAsync(settings.Jobs.Outbox, time, cancellationToken);
+        var payouts = new ScheduledPayouts(index, outbox, node, contracts, loggers.CreateLogger<ScheduledPayouts>());
+        using var jobs = new JobServer(payouts, settings.Jobs.Cron, loggers.CreateLogger<JobServer>());
         return await loop.RunAsync(once, cancellationToken);
     }
 }

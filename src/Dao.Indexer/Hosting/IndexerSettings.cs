@@ -20,6 +20,9 @@ internal sealed class IndexerSettings
     public TreasurySettings Treasury { get; set; } = new();
 
     [Required]
+    public JobSettings Jobs { get; set; } = new();
+
+    [Required]
     public FollowOptions Follow { get; set; } = new();
 
     /// <exception cref="StartRefusedException">A setting is missing or out of its range.</exception>
@@ -36,7 +39,15 @@ internal sealed class IndexerSettings
         }
 
         List<ValidationResult> faults = [];
-        object[] sections = [settings.Rpc, settings.Deployment, settings.Index, settings.Treasury, settings.Follow];
+        object[] sections =
+        [
+            settings.Rpc,
+            settings.Deployment,
+            settings.Index,
+            settings.Treasury,
+            settings.Jobs,
+            settings.Follow,
+        ];
         foreach (object section in sections)
         {
             Validator.TryValidateObject(section, new ValidationContext(section), faults, validateAllProperties: true);
@@ -78,6 +89,20 @@ internal sealed class IndexSettings
     /// <summary>A file for SQLite, or a connection string that begins with <c>Host=</c> for PostgreSQL. Default <c>index.db</c>.</summary>
     [Required]
     public string Database { get; set; } = "index.db";
+}
+
+/// <summary>Section <c>Jobs</c>: what happens by the clock.</summary>
+internal sealed class JobSettings
+{
+    /// <summary>
+    /// The gateway's database, whose relay carries the calls: a file, or a connection string. Default none: no jobs run, and
+    /// payouts on schedule wait for anybody's call.
+    /// </summary>
+    public string Outbox { get; set; } = "";
+
+    /// <summary>When, as a cron expression in UTC with or without seconds. Default every minute.</summary>
+    [Required]
+    public string Cron { get; set; } = "* * * * *";
 }
 
 /// <summary>Section <c>Treasury</c>: Safes to follow beside the treasury, for clients of the Safe Transaction Service API.</summary>
