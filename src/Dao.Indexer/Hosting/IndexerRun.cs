@@ -52,7 +52,22 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
 
         await using var outbox = await GatewayDatabase.OpenAsync(settings.Jobs.Outbox, time, cancellationToken);
         var payouts = new ScheduledPayouts(index, outbox, node, contracts, loggers.CreateLogger<ScheduledPayouts>());
-        using var jobs = new JobServer(payouts, settings.Jobs.Cron, loggers.CreateLogger<JobServer>());
+        using var jobs = StartJobs(payouts, settings.Jobs.Cron);
         return await loop.RunAsync(once, cancellationToken);
+    }
+
+    private JobServer StartJobs(ScheduledPayouts payouts, string cron)
+    {
+        try
+        {
+            return new JobServer(payouts, cron, loggers.CreateLogger<JobServer>());
+        }
+        catch (ArgumentException exception)
+        {
+            throw new StartRefusedException(
+                ExitCode.Configuration,
+                $"Jobs:Cron must be a cron expression like \"*/5 * * * *\", but is \"{cron}\": {exception.Message}"
+            );
+        }
     }
 }

@@ -11,14 +11,24 @@ internal sealed class JobServer : IDisposable
     private readonly InMemoryStorage _storage = new();
     private readonly BackgroundJobServer _server;
 
+    /// <exception cref="ArgumentException">It is no cron expression.</exception>
     public JobServer(ScheduledPayouts payouts, string cron, ILogger<JobServer> logger)
     {
-        new RecurringJobManager(_storage).AddOrUpdate(
-            "payouts",
-            Job.FromExpression<ScheduledPayouts>(job => job.RunAsync(CancellationToken.None)),
-            cron,
-            new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
-        );
+        try
+        {
+            new RecurringJobManager(_storage).AddOrUpdate(
+                "payouts",
+                Job.FromExpression<ScheduledPayouts>(job => job.RunAsync(CancellationToken.None)),
+                cron,
+                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
+            );
+        }
+        catch (ArgumentException)
+        {
+            _storage.Dispose();
+            throw;
+        }
+
         _server = new BackgroundJobServer(
             new BackgroundJobServerOptions
             {

@@ -5,6 +5,9 @@ namespace Dao.Store.Relay;
 /// <content>Calls beside the ballots: one to a transaction.</content>
 public sealed partial class RelayOutbox
 {
+    /// <summary>On its way, or done for good: a payout that is final may have missed a payee.</summary>
+    private const string Live = "state <> 'failed' AND NOT (purpose = 'payout' AND state = 'final')";
+
     /// <summary>Of one question; SQLite takes more variables than that.</summary>
     private const int MaxDigests = 500;
 
@@ -23,10 +26,10 @@ public sealed partial class RelayOutbox
             {
                 var digest = call.Digest();
                 var added = await work.ExecuteAsync(
-                    """
+                    $"""
                     INSERT INTO relay_calls (id, purpose, target, calldata, digest, state, created_at, updated_at)
                     SELECT @Id, @Purpose, @Target, @Calldata, @digest, 'queued', @now, @now
-                    WHERE NOT EXISTS (SELECT 1 FROM relay_calls WHERE digest = @digest AND state <> 'failed')
+                    WHERE NOT EXISTS (SELECT 1 FROM relay_calls WHERE digest = @digest AND {Live})
                     """,
                     new
                     {
@@ -55,7 +58,7 @@ public sealed partial class RelayOutbox
                 }
 
                 var stored = await work.FindAsync<CallRow>(
-                    $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND state <> 'failed'",
+                    $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND {Live}",
                     new { digest }
                 );
                 return (stored!.ToCall(), added == 1); // inserted above, or the reason why not
@@ -77,7 +80,7 @@ public sealed partial class RelayOutbox
     public async Task<RelayCall?> FindLiveCallAsync(Hash32 digest, CancellationToken cancellationToken)
     {
         var rows = await _session.ReadAsync<CallRow>(
-            $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND state <> 'failed'",
+            $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND {Live}",
             new { digest },
             cancellationToken
         );

@@ -50,6 +50,7 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         var api = new DemoGateway(_http, options.Gateway);
         var head = await node.BlockNumberAsync(cancellation);
         await WaitAsync("the index", () => api.HasIndexedAsync(head.Value, cancellation), cancellation);
+        await WaitAsync("the monthly budget", () => life.HasPaidSeedsAsync(cancellation), cancellation);
         await life.SignForLookAlikeAsync(api, cancellation);
         await life.VoteThroughGatewayAsync(api, cancellation);
 
@@ -118,6 +119,10 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
                     options.Index,
                     "--Treasury:Watch",
                     "*",
+                    "--Jobs:Outbox",
+                    options.GatewayDatabase,
+                    "--Jobs:Cron",
+                    "* * * * * *",
                 ]
             )
         );

@@ -28,6 +28,7 @@ internal sealed class MossgateLife(
     private readonly TokenEntry _euro = manifest.Tokens[0];
     private readonly MossgateTreasury _treasury = new(node, clock, relayer, manifest);
     private Motion? _garden;
+    private ulong? _seedsFrom;
 
     public async Task LiveAsync(DateTimeOffset present, CancellationToken cancellation)
     {
@@ -161,16 +162,11 @@ internal sealed class MossgateLife(
             return;
         }
 
+        _seedsFrom = start;
         await clock.AdvanceToAsync(start, cancellation);
-        await _treasury.PayStandingAsync(0, cancellation);
         var (member, salary) = (MossgateProposals.Gardener, MossgateProposals.GardenerPay);
         await _treasury.RunPayrollAsync(1, member, salary, "Pay of the first month", cancellation);
         await clock.AdvanceAsync(DemoCalendar.Month, cancellation);
-        await _treasury.PayStandingAsync(1, cancellation);
-        say(
-            $"  After a month the seed library has {Say(await BalanceAsync(_seedLibrary, cancellation))}: the budget pays itself, by anyone's call."
-        );
-
         var refusal =
             await _treasury.RunPayrollAsync(
                 2,
@@ -182,6 +178,25 @@ internal sealed class MossgateLife(
         say(
             $"  A treasurer ran the payroll with {Say(refusal.Amount)} for the workshop lead; refused on record by {ClauseWords.Name(refusal.Rule)}: at most {Say(refusal.Allowed)}."
         );
+    }
+
+    /// <summary>The indexer's job pays every month that began, once it follows the chain.</summary>
+    public async Task<bool> HasPaidSeedsAsync(CancellationToken cancellation)
+    {
+        if (_seedsFrom is not { } start)
+        {
+            return true;
+        }
+
+        var months = (await _treasury.NowAsync(cancellation) - start) / (ulong)DemoCalendar.Month.TotalSeconds + 1;
+        var balance = await BalanceAsync(_seedLibrary, cancellation);
+        if (balance < UInt256.From(months) * MossgateProposals.SeedsPerMonth)
+        {
+            return false;
+        }
+
+        say($"The seed library has {Say(balance)}: its monthly budget pays itself, nobody signs for it.");
+        return true;
     }
 
     private Task<UInt256> BalanceAsync(Address account, CancellationToken cancellation) =>

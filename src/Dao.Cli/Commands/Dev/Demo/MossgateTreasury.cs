@@ -179,14 +179,6 @@ internal sealed class MossgateTreasury(
         ];
     }
 
-    /// <summary>Anyone's call: here the relayer's.</summary>
-    public Task<Receipt> PayStandingAsync(ulong period, CancellationToken cancellation) =>
-        relayer.SendAsync(
-            manifest.Contracts.TreasuryModule.Address,
-            new TreasuryModule.Functions.PayStanding(1, period),
-            cancellation
-        );
-
     /// <summary>One member's pay; what the payroll answered if it refused.</summary>
     public async Task<Payroll.Events.PayrollRefused?> RunPayrollAsync(
         uint treasurer,
