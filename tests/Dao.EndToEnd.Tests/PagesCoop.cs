@@ -9,7 +9,7 @@ using Dao.Testing;
 
 namespace Dao.EndToEnd.Tests;
 
-/// <summary>Mossgate on a real chain, with one decision carried out and one hostile proposal open to votes.</summary>
+/// <summary>Mossgate on a real chain, with one decision carried out, a payment, and one hostile proposal open to votes.</summary>
 internal static class PagesCoop
 {
     public const string Decision = "Plant forty fruit trees";
@@ -37,14 +37,16 @@ internal static class PagesCoop
         await chain.AdvanceAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
         await GrantBudgetAsync(chain, manifest);
         var assembly = manifest.Contracts.Assembly.Address;
+        var treasury = new PagesTreasury(chain, manifest);
         var call = new ProposedCall(
             manifest.Contracts.DecisionLog.Address,
             UInt256.Zero,
             new DecisionLog.Functions.Record(Keccak.HashText("trees"), Keccak.HashText(Decision), "").Encode()
         );
+        var grant = new ProposedCall(manifest.Contracts.TreasuryGuard.Address, UInt256.Zero, treasury.Grant().Encode());
 
         var decision = $"# {Decision}\n\nThe orchard is **empty**.";
-        var id = await ProposeAsync(chain, assembly, call, decision);
+        var id = await ProposeAsync(chain, assembly, [call, grant], decision);
         for (var member = 1; member <= 12; member++)
         {
             await VoteAsync(
@@ -57,9 +59,10 @@ internal static class PagesCoop
             );
         }
 
-        var execution = await CarryOutAsync(chain, assembly, id, call, decision);
+        var execution = await CarryOutAsync(chain, assembly, id, [call, grant], decision);
+        await treasury.PayAsync();
 
-        var hostile = await ProposeAsync(chain, assembly, call, HostileText);
+        var hostile = await ProposeAsync(chain, assembly, [call], HostileText);
         await VoteAsync(chain, assembly, hostile, 3, support: 1, HostileReason);
         return (manifest, execution);
     }
@@ -93,7 +96,7 @@ internal static class PagesCoop
     private static async Task<UInt256> ProposeAsync(
         LocalChain chain,
         Address governor,
-        ProposedCall call,
+        IReadOnlyList<ProposedCall> calls,
         string description
     )
     {
@@ -101,9 +104,14 @@ internal static class PagesCoop
             chain,
             1,
             governor,
-            new CoopGovernor.Functions.Propose([call.Target], [call.Value], [call.Data], description).Encode()
+            new CoopGovernor.Functions.Propose(
+                [.. calls.Select(c => c.Target)],
+                [.. calls.Select(c => c.Value)],
+                [.. calls.Select(c => c.Data)],
+                description
+            ).Encode()
         );
-        var id = ProposalIds.Compute(governor, [call], description);
+        var id = ProposalIds.Compute(governor, calls, description);
         var snapshot = await chain.Node.ReadAsync(
             governor,
             new CoopGovernor.Functions.ProposalSnapshot(id),
@@ -128,7 +136,7 @@ internal static class PagesCoop
         LocalChain chain,
         Address governor,
         UInt256 id,
-        ProposedCall call,
+        IReadOnlyList<ProposedCall> calls,
         string description
     )
     {
@@ -144,7 +152,12 @@ internal static class PagesCoop
             chain,
             1,
             governor,
-            new CoopGovernor.Functions.Queue([call.Target], [call.Value], [call.Data], digest).Encode()
+            new CoopGovernor.Functions.Queue(
+                [.. calls.Select(c => c.Target)],
+                [.. calls.Select(c => c.Value)],
+                [.. calls.Select(c => c.Data)],
+                digest
+            ).Encode()
         );
         var eta = await chain.Node.ReadAsync(
             governor,
@@ -157,7 +170,12 @@ internal static class PagesCoop
             chain,
             1,
             governor,
-            new CoopGovernor.Functions.Execute([call.Target], [call.Value], [call.Data], digest).Encode()
+            new CoopGovernor.Functions.Execute(
+                [.. calls.Select(c => c.Target)],
+                [.. calls.Select(c => c.Value)],
+                [.. calls.Select(c => c.Data)],
+                digest
+            ).Encode()
         );
     }
 

@@ -30,6 +30,31 @@ public sealed class PagesSite : IAsyncLifetime
 
     public IBrowser Browser => _browser ?? throw new InvalidOperationException("The browser has not been started.");
 
+    internal PagesTreasury Treasury => new(Chain, Manifest);
+
+    /// <summary>A filled form of a payment of 1,200.50 to member 12.</summary>
+    public string Proposal(params (string Name, string Value)[] others)
+    {
+        using var payee = DemoKeys.Member(12);
+        var typed = new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["payee"] = payee.Address.ToString(),
+            ["token"] = Manifest.Tokens[0].Address.ToString(),
+            ["amount"] = "1,200.50",
+            ["line"] = PagesTreasury.Line,
+            ["grant"] = "",
+            ["reason"] = "Compost for the trees",
+            ["nonce"] = "6",
+        };
+        foreach (var (name, value) in others)
+        {
+            typed[name] = value;
+        }
+
+        return "/treasury/propose?"
+            + string.Join('&', typed.Select(one => $"{one.Key}={Uri.EscapeDataString(one.Value)}"));
+    }
+
     /// <summary>One address of each page.</summary>
     public IReadOnlyList<string> Paths =>
         [
@@ -41,6 +66,16 @@ public sealed class PagesSite : IAsyncLifetime
             "/treasury",
             "/treasury/ledger",
             "/treasury/budgets",
+            "/treasury/queue",
+            PagesTreasury.PathOf(Treasury.Executed),
+            PagesTreasury.PathOf(Treasury.Waiting),
+            PagesTreasury.PathOf(Treasury.Rejection),
+            PagesTreasury.PathOf(Treasury.Announced),
+            PagesTreasury.PathOf(Treasury.Granted),
+            PagesTreasury.PathOf(Treasury.TooLarge),
+            "/treasury/propose",
+            Proposal(),
+            $"/treasury/propose?reject={Treasury.Waiting.Hash()}",
             "/bylaws",
             $"/tx/{Execution}",
             $"/address/{Manifest.Contracts.Assembly.Address}",
@@ -90,6 +125,11 @@ public sealed class PagesSite : IAsyncLifetime
         );
         var head = await _chain.HeadAsync();
         await Poll.Until(() => HasIndexedAsync(head.Number), TimeSpan.FromSeconds(120));
+        await Treasury.HandInAsync(Http, Root);
+        await UntilShownAsync(
+            PagesTreasury.PathOf(Treasury.Announced),
+            html => html.Contains("Announced by", StringComparison.Ordinal)
+        );
 
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(

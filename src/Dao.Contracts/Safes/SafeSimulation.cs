@@ -50,10 +50,13 @@ public sealed class SafeSimulation(EthereumNode node)
     {
         ArgumentNullException.ThrowIfNull(call);
         var storage = new SafeStorage(node, safe, block);
-        if (await storage.OwnersAsync(cancellationToken) is not [var owner, ..])
+        if (await storage.OwnersAsync(cancellationToken) is not [var first, ..] owners)
         {
             return null;
         }
+
+        // Whoever is paid has to be as they are: the owner who asks may get the code of MultiSend below.
+        var owner = owners.FirstOrDefault(one => one != call.To, first);
 
         var guard = await storage.NamedAsync(GuardSlot, cancellationToken);
         var next = await storage.NonceAsync(cancellationToken);
@@ -125,16 +128,38 @@ public sealed class SafeSimulation(EthereumNode node)
             Data = new MultiSendCallOnly.Functions.MultiSend(calls).Encode(),
             Gas = Gas,
         };
+        StateOverride[] state = [threshold, new CodeOverride(owner, MultiSendCallOnly.DeployedBytecode.ToArray())];
+        if (await RevertedAsync(request, block, state, cancellationToken) is not { } refused)
+        {
+            return new SimulationOutcome.Succeeded();
+        }
+
+        // The Safe passes on what the payee says. A payee of ether without code says nothing: what is refused then, the guard refuses.
+        // Tokens are known to the co-op, and speak in texts.
+        var byGuard =
+            call.Data.Length == 0
+                ? await RevertedAsync(request, block, [.. state, new CodeOverride(call.To, [])], cancellationToken)
+            : refused.AsSpan().StartsWith(s_text) ? null
+            : refused;
+        return new SimulationOutcome.Reverted(byGuard ?? refused, byGuard is not null);
+    }
+
+    /// <summary>What a call is reverted with; null if it goes through.</summary>
+    private async Task<byte[]?> RevertedAsync(
+        CallRequest request,
+        BlockTag block,
+        IReadOnlyList<StateOverride> state,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
-            var both = new CodeOverride(owner, MultiSendCallOnly.DeployedBytecode.ToArray());
-            await node.CallAsync(request, block, [threshold, both], cancellationToken);
-            return new SimulationOutcome.Succeeded();
+            await node.CallAsync(request, block, state, cancellationToken);
+            return null;
         }
         catch (RpcRevertException refused)
         {
-            // The Safe says what failed inside of it as a text; everything else is the guard's own.
-            return new SimulationOutcome.Reverted(refused.RevertData, !refused.RevertData.AsSpan().StartsWith(s_text));
+            return refused.RevertData;
         }
     }
 

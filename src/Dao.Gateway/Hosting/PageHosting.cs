@@ -34,6 +34,7 @@ public static class PageHosting
         pages.MapLedgerPages();
         pages.MapBudgetPages();
         pages.MapPaymentPages();
+        pages.MapProposePages();
         pages.MapBylawPages();
         pages.MapExplorerPages();
         pages.MapReferencePages();

@@ -1,4 +1,5 @@
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Amounts;
 using Dao.Store.Spending;
 
 namespace Dao.Gateway.Features.Treasury;
@@ -31,4 +32,11 @@ public sealed record BudgetResource(
     UInt256? DecidingProposalId,
     IReadOnlyList<BudgetPayee> Payees,
     IReadOnlyList<BudgetPeriodResource> Periods
-);
+)
+{
+    /// <summary>An amount of its money for people.</summary>
+    public string Say(UInt256 units) =>
+        Decimals is { } decimals and <= TokenAmount.MaxDecimals && Symbol is { } symbol
+            ? TokenAmount.Format(units, decimals, symbol)
+            : $"{units} units of an unlisted token";
+}

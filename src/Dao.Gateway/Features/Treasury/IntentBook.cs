@@ -45,15 +45,17 @@ public sealed class IntentBook(
             return null;
         }
 
-        return await JudgeAsync(transaction, null, block, cancellationToken);
+        return await JudgeAsync(transaction, null, null, block, cancellationToken);
     }
 
     /// <summary>Tries a transaction on the newest block, as if all owners had signed it and it were the Safe's next one.</summary>
     /// <param name="along">What is announced with its first signature; null when nothing is.</param>
+    /// <param name="used">What was announced of one that was carried out; null for what the chain says now.</param>
     /// <returns>Null if what is at the address does not behave as a Safe.</returns>
     public async Task<IntentResource?> JudgeAsync(
         SafeTransaction transaction,
         PaymentReason? along,
+        AnnouncedMeaning? used,
         IndexedBlock block,
         CancellationToken cancellationToken
     )
@@ -76,7 +78,7 @@ public sealed class IntentBook(
             return null;
         }
 
-        var facts = await FactsAsync(transaction, along, simulated, block, at, cancellationToken);
+        var facts = await FactsAsync(transaction, along, used, simulated, block, at, cancellationToken);
         return IntentResource.Of(
             IntentCard.Of(facts),
             facts.Announced?.Reason,
@@ -95,6 +97,7 @@ public sealed class IntentBook(
     private async Task<IntentFacts> FactsAsync(
         SafeTransaction transaction,
         PaymentReason? along,
+        AnnouncedMeaning? used,
         SimulatedSafe simulated,
         IndexedBlock block,
         BlockTag at,
@@ -121,7 +124,8 @@ public sealed class IntentBook(
             Simulation = simulated.Outcome,
             IsGuarded = isGuarded,
             Announced =
-                !isGuarded ? null
+                used is not null ? used
+                : !isGuarded ? null
                 : along is not null
                     ? await MeaningAsync(along.LineKey, along.GrantId, along.Text, block, cancellationToken)
                 : await AnnouncedAsync(simulated.Guard, transaction, block, at, cancellationToken),

@@ -1,5 +1,6 @@
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Features.Treasury.Announcements;
+using Dao.Gateway.Features.Treasury.Payments;
 using Dao.Gateway.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -21,6 +22,9 @@ public static class TreasuryEndpoints
             .MapGet("/ledger.csv", LedgerCsvAsync)
             .Produces<string>(contentType: "text/csv")
             .WithSummary("The same as a whole, for a spreadsheet");
+        group
+            .MapGet("/queue", QueueAsync)
+            .WithSummary("What waits for the treasury's next nonces, in their order: who signed, what the bylaws say");
         group.MapGet("/budgets", BudgetsAsync).WithSummary("What was granted in advance, and what was paid of it");
         group
             .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)
@@ -67,6 +71,29 @@ public static class TreasuryEndpoints
                 "ledger.csv"
             )
             : Problem.Of(ApiProblems.InvalidParameter, why);
+
+    private static async Task<Results<Ok<Page<QueueResource>>, ProblemHttpResult>> QueueAsync(
+        [AsParameters] PageQuery query,
+        PaymentBook payments,
+        CancellationToken cancellationToken
+    )
+    {
+        if (!PageRequest.TryRead(query, PaymentBook.List, out var page, out var refusal))
+        {
+            return refusal;
+        }
+
+        var skip = (int)Math.Min(page.After?.First ?? 0, int.MaxValue / 2);
+        var most = Math.Min(page.Limit, PaymentBook.MaxWaiting);
+        var queue = await payments.QueueAsync(skip, most, cancellationToken);
+        return TypedResults.Ok(
+            new Page<QueueResource>(
+                [.. queue.Waiting.Select(QueueResource.Of)],
+                queue.More > 0 ? new Cursor((ulong)(skip + most), 0).Encode(PaymentBook.List) : null,
+                queue.AsOf
+            )
+        );
+    }
 
     private static async Task<Ok<Page<BudgetResource>>> BudgetsAsync(
         BudgetBook budgets,

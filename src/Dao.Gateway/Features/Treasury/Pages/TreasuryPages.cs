@@ -1,5 +1,8 @@
 using System.Globalization;
+using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
+using Dao.Gateway.Chain;
+using Dao.Gateway.Features.Treasury.Payments;
 using Dao.Gateway.Pages;
 using Dao.Gateway.Reading;
 using Dao.Rules.Actions;
@@ -16,11 +19,16 @@ public static class TreasuryPages
     private const int TransfersSize = 50;
     private const int EtherDecimals = 18;
 
+    /// <summary>The queue's own page has them all.</summary>
+    private const int MostWaiting = 10;
+
     public static void MapTreasuryPages(this IEndpointRouteBuilder pages) => pages.MapGet("/treasury", ShowAsync);
 
     private static async Task<RazorComponentResult> ShowAsync(
         HttpRequest request,
         TreasuryBook book,
+        PaymentBook payments,
+        BudgetBook budgets,
         IndexReader index,
         AddressBook addresses,
         CancellationToken cancellationToken
@@ -47,6 +55,12 @@ public static class TreasuryPages
             transfers.Add(await LineAsync(transfer, addresses, names, cancellationToken));
         }
 
+        var accounts = new Dictionary<Address, string?>();
+        foreach (var owner in treasury.Owners)
+        {
+            accounts[owner.Account] = await names.FindAsync(owner.Account, cancellationToken);
+        }
+
         return PageResult.Of<TreasuryPage>(
             new TreasuryView(
                 treasury,
@@ -54,9 +68,26 @@ public static class TreasuryPages
                 executions.Next,
                 page.After is null,
                 transfers,
+                await WaitingAsync(payments, cancellationToken),
+                accounts,
+                (await budgets.ListAsync(cancellationToken)).Items,
                 treasury.AsOf ?? block.AsOf
             )
         );
+    }
+
+    /// <summary>Each payment is tried on the chain; the rest of the page does without it.</summary>
+    private static async Task<PaymentQueue?> WaitingAsync(PaymentBook payments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await payments.QueueAsync(0, MostWaiting, cancellationToken);
+        }
+        catch (Exception exception)
+            when (exception is JsonRpcTransportException or JsonRpcException or WrongChainException)
+        {
+            return null;
+        }
     }
 
     private static async Task<ExecutionLine> LineAsync(
@@ -70,6 +101,7 @@ public static class TreasuryPages
             execution.Description,
             await ByAsync(execution, block, names, cancellationToken),
             execution.Success,
+            execution.SafeTxHash,
             execution.TransactionHash
         );
 

@@ -38,10 +38,10 @@ public sealed record Payment
 
     public PaymentExecution? Execution { get; init; }
 
-    /// <summary>Something else was carried out with its nonce.</summary>
-    public bool IsReplaced => Execution is null && Transaction.Nonce < NextNonce;
+    /// <summary>What was carried out with its nonce instead of it.</summary>
+    public Hash32? ReplacedBy { get; init; }
 
-    public bool IsWaiting => Execution is null && !IsReplaced;
+    public bool IsWaiting => Execution is null && ReplacedBy is null && Transaction.Nonce >= NextNonce;
 
     public bool IsSigned => Signatures.Count >= Threshold;
 
@@ -74,6 +74,10 @@ public sealed record PaymentAnnounced(
     string? Reason,
     long? Proposal,
     Hash32 Transaction
-);
+)
+{
+    /// <summary>What the card says of it.</summary>
+    internal AnnouncedMeaning Meaning => new(BudgetLine, GrantId, (ulong?)Proposal, Reason);
+}
 
 public sealed record PaymentExecution(bool Succeeded, DateTimeOffset At, Hash32 Transaction);

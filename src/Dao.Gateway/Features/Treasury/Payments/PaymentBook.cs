@@ -21,43 +21,72 @@ public sealed class PaymentBook(
     GatewayDatabase database,
     CoopContracts contracts,
     EthereumNode node,
+    ChainGuard chain,
     IntentBook intents
 )
 {
+    public const string List = "treasury/queue";
+
     /// <summary>Each of them is tried on the chain.</summary>
     public const int MaxWaiting = 50;
 
     private const int MaxCalls = 200;
 
     /// <summary>What waits for the treasury's nonces that are still to come, in their order; at one nonce the oldest first.</summary>
-    public async Task<PaymentQueue> QueueAsync(CancellationToken cancellationToken)
+    /// <param name="skip">How many of them are left out.</param>
+    /// <param name="most">How many of the others are tried on the chain.</param>
+    public async Task<PaymentQueue> QueueAsync(int skip, int most, CancellationToken cancellationToken)
     {
         await using var block = await index.OpenAsync(cancellationToken);
-        var next = await NextNonceAsync(contracts.Treasury, cancellationToken);
-        var proposals = await database.SafeProposals.ListAsync(
-            contracts.Treasury,
-            next,
-            UInt256.MaxValue,
-            cancellationToken
-        );
+        var (open, next) = await OpenAsync(block, cancellationToken);
         var waiting = new List<Payment>();
-        foreach (var proposal in proposals.OrderBy(one => one.Nonce).ThenBy(one => one.CreatedAt))
+        foreach (var proposal in open.Skip(skip).Take(most))
         {
-            var isExecuted = await block.Safes.FindExecutionAsync(proposal.SafeTxHash, cancellationToken) is not null;
-            if (isExecuted || waiting.Count == MaxWaiting)
-            {
-                continue;
-            }
-
-            var payment = await ReadAsync(proposal, null, block, cancellationToken);
-            // What nobody signed is nobody's wish yet, as for Safe clients.
-            if (payment is not null && (proposal.Trusted || payment.Signatures.Count > 0))
+            if (await ReadAsync(proposal, null, block, cancellationToken) is { } payment)
             {
                 waiting.Add(payment);
             }
         }
 
-        return new PaymentQueue(waiting, next, block.AsOf);
+        return new PaymentQueue(waiting, Math.Max(0, open.Count - skip - most), next, block.AsOf);
+    }
+
+    /// <summary>The treasury's next nonce, and the first one that nothing waits for.</summary>
+    public async Task<(UInt256 Next, UInt256 Free)> NoncesAsync(CancellationToken cancellationToken)
+    {
+        await using var block = await index.OpenAsync(cancellationToken);
+        var (open, next) = await OpenAsync(block, cancellationToken);
+        var taken = open.Select(proposal => proposal.Nonce).ToHashSet();
+        var free = next;
+        while (taken.Contains(free))
+        {
+            free += UInt256.One;
+        }
+
+        return (next, free);
+    }
+
+    /// <summary>What somebody signed for nonces that are still to come.</summary>
+    /// <remarks>What nobody signed is nobody's wish yet, as for Safe clients: anybody can hand it in.</remarks>
+    private async Task<(IReadOnlyList<SafeProposal> Open, UInt256 Next)> OpenAsync(
+        IndexedBlock block,
+        CancellationToken cancellationToken
+    )
+    {
+        await chain.EnsureAsync(cancellationToken);
+        var safe = contracts.Treasury;
+        var next = await NextNonceAsync(safe, cancellationToken);
+        var approved = (await block.Safes.ApprovalsAsync(safe, cancellationToken)).ToLookup(one => one.ApprovedHash);
+        var proposals = await database.SafeProposals.ListAsync(safe, next, UInt256.MaxValue, cancellationToken);
+        return (
+            [
+                .. proposals
+                    .Where(proposal => proposal.Trusted || approved.Contains(proposal.SafeTxHash))
+                    .OrderBy(proposal => proposal.Nonce)
+                    .ThenBy(proposal => proposal.CreatedAt),
+            ],
+            next
+        );
     }
 
     /// <summary>Null when nobody proposed it here and no watched Safe carried it out.</summary>
@@ -70,15 +99,23 @@ public sealed class PaymentBook(
     }
 
     /// <summary>What a payment that nobody proposed yet would be.</summary>
-    /// <returns>Null if the chain's Safe can not be asked.</returns>
-    public async Task<IntentResource?> PreviewAsync(
+    /// <param name="along">What would be announced with it; null when nothing is.</param>
+    /// <returns>
+    /// The card, null if the chain's Safe can not be asked; and whether the same payment is announced already: it can not be announced
+    /// again, and what was announced counts.
+    /// </returns>
+    public async Task<(IntentResource? Card, bool IsAnnounced)> PreviewAsync(
         SafeTransaction transaction,
         PaymentReason? along,
         CancellationToken cancellationToken
     )
     {
         await using var block = await index.OpenAsync(cancellationToken);
-        return await intents.JudgeAsync(transaction, along, block, cancellationToken);
+        var content = Announcement.ContentOf(transaction);
+        var earlier = along is null ? null : await block.Spending.FindOpenAnnouncementAsync(content, cancellationToken);
+        var isAnnounced = earlier is not null && block.AsOf.Timestamp < earlier.ExpiresAt;
+        var card = await intents.JudgeAsync(transaction, isAnnounced ? null : along, null, block, cancellationToken);
+        return (card, isAnnounced);
     }
 
     private async Task<Payment?> ReadAsync(
@@ -92,33 +129,38 @@ public sealed class PaymentBook(
             proposal is not null ? intents.Read(proposal)
             : execution is not null ? intents.Read(execution)
             : null;
-        if (
-            transaction is null
-            || await intents.JudgeAsync(transaction, null, block, cancellationToken) is not { } card
-        )
+        var hash = proposal?.SafeTxHash ?? execution?.SafeTransactionHash;
+        if (transaction is null || transaction.Hash() is var computed && computed != hash)
+        {
+            return null;
+        }
+
+        var announced =
+            transaction.Safe == contracts.Treasury
+                ? await AnnouncedAsync(transaction, execution, block, cancellationToken)
+                : null;
+        var used = execution is not null && announced is not null ? announced.Meaning : null;
+        if (await intents.JudgeAsync(transaction, null, used, block, cancellationToken) is not { } card)
         {
             return null;
         }
 
         var safe = transaction.Safe;
-        var hash = transaction.Hash();
         var owners = await block.Safes.OwnersAsync(safe, cancellationToken);
         return new Payment
         {
             Transaction = transaction,
-            Hash = hash,
+            Hash = computed,
             Card = card,
             IsTreasury = safe == contracts.Treasury,
             Threshold = execution?.Threshold ?? await block.Safes.ThresholdAsync(safe, cancellationToken),
             Owners = owners,
-            Signatures = await SignaturesAsync(hash, safe, owners, execution, block, cancellationToken),
+            Signatures = await SignaturesAsync(computed, safe, owners, execution, block, cancellationToken),
             NextNonce = await NextNonceAsync(safe, cancellationToken),
             Proposer = proposal?.Proposer,
             ProposedAt = proposal?.CreatedAt,
-            Announced =
-                safe == contracts.Treasury
-                    ? await AnnouncedAsync(transaction, execution, block, cancellationToken)
-                    : null,
+            Announced = announced,
+            ReplacedBy = execution is null ? await AtNonceAsync(transaction, block, cancellationToken) : null,
             IsBeingAnnounced =
                 safe == contracts.Treasury
                 && await IsBeingAnnouncedAsync(Announcement.ContentOf(transaction), cancellationToken),
@@ -220,14 +262,27 @@ public sealed class PaymentBook(
             : null;
     }
 
+    /// <summary>What owners carried out with a transaction's nonce; null for nothing.</summary>
+    private static async Task<Hash32?> AtNonceAsync(
+        SafeTransaction transaction,
+        IndexedBlock block,
+        CancellationToken cancellationToken
+    )
+    {
+        if (transaction.Nonce > UInt256.From(long.MaxValue))
+        {
+            return null;
+        }
+
+        var nonce = (long)transaction.Nonce;
+        var executions = await block.Safes.ExecutionsAsync(transaction.Safe, nonce, nonce, cancellationToken);
+        return executions is [var execution, ..] ? execution.SafeTransactionHash : null;
+    }
+
     private Task<UInt256> NextNonceAsync(Address safe, CancellationToken cancellationToken) =>
         node.ReadAsync(safe, new SafeL2.Functions.Nonce(), BlockTag.Latest, cancellationToken);
 }
 
+/// <param name="More">How many wait behind these.</param>
 /// <param name="NextNonce">The nonce that the Safe carries out next.</param>
-public sealed record PaymentQueue(IReadOnlyList<Payment> Waiting, UInt256 NextNonce, AsOf AsOf)
-{
-    /// <summary>The first nonce that nothing waits for.</summary>
-    public UInt256 FreeNonce =>
-        Waiting.Count == 0 ? NextNonce : Waiting.Max(payment => payment.Transaction.Nonce) + UInt256.One;
-}
+public sealed record PaymentQueue(IReadOnlyList<Payment> Waiting, int More, UInt256 NextNonce, AsOf AsOf);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Dao.Ethereum.Primitives;
 using Dao.Gateway.Pages.Parts;
 using Dao.Rules.Treasury.Intents;
 
@@ -28,7 +29,8 @@ public static class PaymentWords
         {
             { Execution.Succeeded: true } => ("good", "Executed"),
             { Execution: not null } => ("bad", "Failed"),
-            { IsReplaced: true } => ("bad", "Replaced"),
+            { ReplacedBy: not null } => ("bad", "Replaced"),
+            { IsWaiting: false } => ("bad", "Number used up"),
             _ => (Tone(payment.Card.Verdict), Verdict(payment.Card.Verdict)),
         };
 
@@ -76,6 +78,20 @@ public static class PaymentWords
         {
             yield return "Anyone can carry it out now.";
         }
+    }
+
+    /// <summary>About nonces that nothing is proposed for, though something later is; null if there are none.</summary>
+    public static string? Gap(UInt256 expected, UInt256 nonce)
+    {
+        if (nonce <= expected)
+        {
+            return null;
+        }
+
+        var last = nonce - UInt256.One;
+        return last == expected
+            ? $"Nothing is proposed for number {expected}. What comes later has to wait until something uses it up."
+            : $"Nothing is proposed for the numbers {expected} to {last}. What comes later has to wait until something uses them up.";
     }
 
     public static string Progress(Payment payment) =>
