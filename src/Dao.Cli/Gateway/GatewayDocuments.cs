@@ -66,7 +66,7 @@ internal sealed record AnnouncementPost(
 internal sealed record AnnouncementItem(string Id, string State, string? Failure, string? TransactionHash);
 
 /// <summary>What the gateway says that a Safe transaction means, as far as it is compared here.</summary>
-internal sealed record IntentItem(string? Sentence, IntentItemHashes? Hashes);
+internal sealed record IntentItem(string? Sentence, string? Reason, IntentItemHashes? Hashes);
 
 internal sealed record IntentItemHashes(string? Domain, string? Message, string? SafeTx);
 

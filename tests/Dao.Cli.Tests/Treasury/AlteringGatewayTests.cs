@@ -31,7 +31,7 @@ public sealed class AlteringGatewayTests(GatewayCoop coop, ITestOutputHelper out
         "signature",
     ];
 
-    private static readonly string[] s_intent = ["sentence", "domain", "message", "safeTx"];
+    private static readonly string[] s_intent = ["sentence", "reason", "domain", "message", "safeTx"];
 
     private readonly TempFolder _folder = new();
 
@@ -103,7 +103,7 @@ public sealed class AlteringGatewayTests(GatewayCoop coop, ITestOutputHelper out
             if (isIntent && s_intent.Contains(field, StringComparer.Ordinal))
             {
                 WasServed = true;
-                Set(field == "sentence" ? body : body["hashes"]!.AsObject(), field);
+                Set(field is "sentence" or "reason" ? body : body["hashes"]!.AsObject(), field);
             }
 
             if (isConsistent && isServed)
@@ -141,6 +141,7 @@ public sealed class AlteringGatewayTests(GatewayCoop coop, ITestOutputHelper out
                 ),
                 "signature" => Hex.Encode(OtherSignature(Hex.Decode(before!.GetValue<string>()))),
                 "sentence" => OtherSentence(before!.GetValue<string>()),
+                "reason" => OtherSentence(before?.GetValue<string>() ?? "An invoice"),
                 _ => UInt256.FromBigEndian(Other(UInt256.Parse(before!.GetValue<string>()).ToBigEndian())).ToString(),
             };
         }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
 using Dao.Cli.Tests.Coops;
+using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Tests.Treasury;
@@ -44,6 +47,7 @@ public sealed class ServedPaymentTests(GatewayCoop coop) : IDisposable
         after.GetProperty("verdict").GetProperty("code").GetString().ShouldBe("allowed");
         after.GetProperty("sentence").GetString().ShouldNotBeNull().ShouldEndWith(" from budget furniture");
         after.GetProperty("budgetLine").GetString().ShouldBe("furniture");
+        after.GetProperty("reason").GetString().ShouldBe(Reason);
         paid.GetProperty("signedBy").GetArrayLength().ShouldBe(2);
     }
 
@@ -134,6 +138,65 @@ public sealed class ServedPaymentTests(GatewayCoop coop) : IDisposable
         same.GetProperty("announcement").ValueKind.ShouldBe(JsonValueKind.Null);
         again.GetProperty("signedBy").GetArrayLength().ShouldBe(2);
         (await coop.ConfirmedByAsync(hash)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_payment_that_a_vote_decided_says_in_which_proposal()
+    {
+        var payee = GatewayCoop.MemberAddress(7);
+        var proposal = (await GrantAsync(payee)).GetProperty("number").GetInt32();
+        var payment = await coop.PaymentAsync(20_000_000, payee);
+        var hash = (await coop.ProposeAsync(payment, 1)).ToString();
+        await coop.UntilIndexedAsync();
+        string[] sign = ["treasury", "sign", hash, "--key"];
+
+        var announced = await AskAsync([.. sign, coop.MemberKey(2), "--grant", "1", "--reason", Reason]);
+        await coop.UntilAnnouncedAsync(announced.GetProperty("announcement").GetProperty("id").GetString());
+        var signed = await AskAsync([.. sign, coop.MemberKey(3)]);
+
+        signed
+            .GetProperty("payment")
+            .GetProperty("sentence")
+            .GetString()
+            .ShouldNotBeNull()
+            .ShouldEndWith($" from budget roof, decided in proposal {proposal}");
+        (await coop.ConfirmedByAsync(payment.Hash())).Count.ShouldBe(3);
+    }
+
+    /// <summary>20 TEUR, by a vote of the members.</summary>
+    private async Task<JsonElement> GrantAsync(Address payee)
+    {
+        var now = (await coop.Chain.HeadAsync(TestContext.Current.CancellationToken)).Timestamp;
+        var call = new TreasuryGuard.Functions.GrantPayment(
+            payee,
+            coop.Euro,
+            UInt256.From(20_000_000),
+            ClauseDefinition.ToOnChainKey("roof"),
+            now + (90 * 86_400)
+        );
+        var action = _folder.Write("grant.yaml", $"to: treasuryGuard\ndata: '{Hex.Encode(call.Encode())}'\n");
+        var proposed = await AskAsync([
+            "proposal",
+            "create",
+            "--title",
+            "Mend the roof",
+            "--action",
+            action,
+            "--key",
+            coop.MemberKey(1),
+        ]);
+        var number = proposed.GetProperty("number").GetInt32().ToString(CultureInfo.InvariantCulture);
+        await AskAsync("dev", "advance", "2d");
+        foreach (var voter in new[] { 1, 2, 3 })
+        {
+            await AskAsync(["proposal", "vote", number, "--choice", "For", "--direct", "--key", coop.MemberKey(voter)]);
+        }
+
+        await AskAsync("dev", "advance", "7d");
+        await AskAsync("proposal", "queue", number, "--key", coop.PayerKey);
+        await AskAsync("dev", "advance", "4d");
+        await AskAsync("proposal", "execute", number, "--key", coop.PayerKey);
+        return proposed;
     }
 
     [Fact]

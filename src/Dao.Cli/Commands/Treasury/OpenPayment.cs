@@ -83,12 +83,24 @@ internal sealed record OpenPayment(
     {
         var coop = await Coop.OpenAsync(session, cancellation);
         var served = ServedFields.Read(coop, hash, await session.SafeService.FindAsync(hash, cancellation));
-        var intent = ServedFields.Read(await session.Gateway.IntentAsync(hash, cancellation), hash);
+        var said = await session.Gateway.IntentAsync(hash, cancellation);
+        var intent = ServedFields.Read(said, hash);
         // The hashes first, so that nothing is asked of a node about what nobody proposed.
         Require(served, intent.Sentence, intent);
         var payment = await OfAsync(coop, served, null, cancellation);
         Require(served, payment.Card.Sentence, intent);
-        return payment;
+        return
+            ServedFields.Reason(said, payment.Announced) is { } reason
+            && payment.Announced is { IsOpen: true } announced
+            ? payment.With(
+                served with
+                {
+                    GrantId = announced.GrantId,
+                    BudgetLine = ClauseWords.Name(announced.BudgetLine),
+                    Reason = reason,
+                }
+            )
+            : payment;
 
         void Require(SafeTransactionFile file, string sentence, StoredIntent stored)
         {

@@ -61,9 +61,7 @@ internal static class PaymentIntent
                 Book = book.With(await MembersAsync(coop, acts, cancellation)),
                 Simulation = simulated.Outcome,
                 IsGuarded = simulated.Guard == coop.Guard,
-                Announced = announced is null
-                    ? null
-                    : new AnnouncedMeaning(ClauseWords.Name(announced.BudgetLine), announced.GrantId, null),
+                Announced = await MeaningAsync(coop, announced, cancellation),
                 PaidBefore = await PaidBeforeAsync(coop, cancellation),
                 Balances = (await Balance.ReadAllAsync(coop, cancellation)).ToDictionary(
                     balance => balance.Token ?? Address.Zero,
@@ -74,6 +72,19 @@ internal static class PaymentIntent
         );
         return TreasuryCard.Of(file, card, Asset.All(coop));
     }
+
+    private static async Task<AnnouncedMeaning?> MeaningAsync(
+        Coop coop,
+        GuardAnnouncement? announced,
+        CancellationToken cancellation
+    ) =>
+        announced is null
+            ? null
+            : new AnnouncedMeaning(
+                ClauseWords.Name(announced.BudgetLine),
+                announced.GrantId,
+                announced.GrantId == 0 ? null : await GrantDecision.NumberAsync(coop, announced.GrantId, cancellation)
+            );
 
     private static async Task<HashSet<(Address Target, string Selector)>> ListedAsync(
         Coop coop,

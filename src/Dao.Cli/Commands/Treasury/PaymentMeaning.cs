@@ -42,7 +42,7 @@ internal static class PaymentMeaning
             return payment;
         }
 
-        if (payment.File.HasMeaning || payment.File.IsRejection)
+        if (payment.File.IsRejection || (payment.File.HasMeaning && payment.Path is not null))
         {
             throw CliFailure.BadInput(
                 "--line, --grant and --reason are for a payment that nobody gave them yet; this one has them, or needs none."
@@ -56,7 +56,7 @@ internal static class PaymentMeaning
             BudgetLine = known is not null
                 ? ClauseWords.Name(known.BudgetLine)
                 : await LineAsync(payment.Coop, line, number, cancellation),
-            Reason = ReasonText(session),
+            Reason = reason is null && payment.File.HasMeaning ? payment.File.Reason : ReasonText(session),
         };
         return payment.With(file);
     }

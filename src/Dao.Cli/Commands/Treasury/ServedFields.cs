@@ -2,6 +2,7 @@ using System.Globalization;
 using Dao.Cli.Chain;
 using Dao.Cli.Gateway;
 using Dao.Cli.Output;
+using Dao.Contracts.Texts;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Treasury;
 using Dao.Rules.Treasury.Intents;
@@ -76,6 +77,15 @@ internal static class ServedFields
             )
         );
     }
+
+    /// <summary>The words behind the digest that a treasurer announced; null if the gateway does not know them.</summary>
+    internal static string? Reason(IntentItem served, GuardAnnouncement? announced) =>
+        served.Reason is not { } reason ? null
+        : announced is not null
+        && CanonicalText.IsCanonical(reason)
+        && CanonicalText.Digest(reason) == announced.ReasonDigest
+            ? reason
+        : throw Differs("its reason is not the one that a treasurer announced");
 
     private static void RequireHash(string? text, Hash32 typed, string field)
     {
