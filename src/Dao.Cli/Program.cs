@@ -1,17 +1,16 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Dao.Cli.Commands;
+using Dao.Cli.Output;
 
 var parse = CommandTree.Create().Parse(args);
-if (parse.Action is ParseErrorAction)
+var invocation = new InvocationConfiguration
 {
-    return UsageErrors.Print(parse, args);
-}
-
-return await parse.InvokeAsync(
-    new InvocationConfiguration
-    {
-        EnableDefaultExceptionHandler = false,
-        ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
-    }
-);
+    Output = Terminal.Writer(Console.OpenStandardOutput()),
+    Error = Terminal.Writer(Console.OpenStandardError()),
+    EnableDefaultExceptionHandler = false,
+    ProcessTerminationTimeout = TimeSpan.FromSeconds(2),
+};
+return parse.Action is ParseErrorAction
+    ? UsageErrors.Print(parse, args, invocation)
+    : await parse.InvokeAsync(invocation);

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using System.Diagnostics;
 using System.Text.Json;
+using Dao.Cli.Commands;
 
 namespace Dao.Cli.Tests;
 
@@ -37,6 +39,30 @@ internal sealed class DaoTool(string workingFolder)
         return new ToolResult(process.ExitCode, await output, await error);
     }
 
+    /// <summary>
+    /// The same commands without a process of their own, for tests that need hundreds of runs. Nobody can be asked, and the
+    /// environment is what <see cref="With"/> said, given as options.
+    /// </summary>
+    internal async Task<ToolResult> RunHereAsync(params IReadOnlyList<string> arguments)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var options = _environment.SelectMany(pair => new[] { OptionOf(pair.Key), pair.Value });
+        var exitCode = await CommandTree
+            .Create()
+            .Parse([.. arguments, .. options, "--json"])
+            .InvokeAsync(
+                new InvocationConfiguration
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                },
+                TestContext.Current.CancellationToken
+            );
+        return new ToolResult(exitCode, output.ToString(), error.ToString());
+    }
+
     internal Process Start(IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "dao.dll"), .. arguments])
@@ -61,6 +87,10 @@ internal sealed class DaoTool(string workingFolder)
         process.StandardInput.Close();
         return process;
     }
+
+    /// <summary><c>--password-file</c> for <c>DAO_PASSWORD_FILE</c>.</summary>
+    private static string OptionOf(string variable) =>
+        "--" + variable["DAO_".Length..].ToLowerInvariant().Replace('_', '-');
 
     private static bool IsOurs(string variable) =>
         variable.StartsWith("DAO_", StringComparison.Ordinal) || variable is "NO_COLOR" or "COLUMNS";

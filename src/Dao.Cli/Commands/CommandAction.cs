@@ -12,7 +12,8 @@ internal sealed class CommandAction(Func<Session, CancellationToken, Task<Answer
 {
     public override async Task<int> InvokeAsync(ParseResult parseResult, CancellationToken cancellationToken = default)
     {
-        using var terminal = new Terminal(
+        var terminal = new Terminal(
+            parseResult.InvocationConfiguration,
             json: parseResult.GetValue(CommonOptions.Json),
             noInput: parseResult.GetValue(CommonOptions.NoInput),
             verbose: parseResult.GetValue(CommonOptions.Verbose)

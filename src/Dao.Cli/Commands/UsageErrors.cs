@@ -8,9 +8,10 @@ internal static class UsageErrors
 {
     private const int LargestTypo = 2;
 
-    internal static int Print(ParseResult parse, IReadOnlyList<string> arguments)
+    internal static int Print(ParseResult parse, IReadOnlyList<string> arguments, InvocationConfiguration invocation)
     {
-        using var terminal = new Terminal(
+        var terminal = new Terminal(
+            invocation,
             // The option itself may stand behind the mistake and not have been parsed.
             json: arguments.Contains(CommonOptions.Json.Name, StringComparer.Ordinal),
             noInput: true,

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -9,19 +10,20 @@ namespace Dao.Cli.Output;
 /// The two streams of the process. With <c>--json</c> stdout holds exactly one JSON object and stderr, when something
 /// fails, exactly one; otherwise stdout is for people and stderr for notes and errors.
 /// </summary>
-internal sealed class Terminal : IDisposable
+internal sealed class Terminal
 {
     private const int DefaultWidth = 80;
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    private readonly StreamWriter _out = new(Console.OpenStandardOutput(), Utf8) { AutoFlush = true };
-    private readonly StreamWriter _error = new(Console.OpenStandardError(), Utf8) { AutoFlush = true };
+    private readonly TextWriter _out;
+    private readonly TextWriter _error;
     private readonly bool _json;
     private readonly bool _verbose;
     private readonly bool _color;
 
-    internal Terminal(bool json, bool noInput, bool verbose)
+    internal Terminal(InvocationConfiguration streams, bool json, bool noInput, bool verbose)
     {
+        (_out, _error) = (streams.Output, streams.Error);
         _json = json;
         _verbose = verbose;
         _color = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
@@ -39,9 +41,8 @@ internal sealed class Terminal : IDisposable
     /// <summary>Stderr: what is about to be signed, progress, notes. Silent with <c>--json</c>.</summary>
     private Page Notes { get; }
 
-    internal TextWriter StandardOut => _out;
-
-    internal TextWriter StandardError => _error;
+    /// <summary>UTF-8 without a mark, whatever the console's own encoding is.</summary>
+    internal static TextWriter Writer(Stream stream) => new StreamWriter(stream, Utf8) { AutoFlush = true };
 
     internal void Note(Action<Page> write)
     {
@@ -119,12 +120,6 @@ internal sealed class Terminal : IDisposable
                     break;
             }
         }
-    }
-
-    public void Dispose()
-    {
-        _out.Dispose();
-        _error.Dispose();
     }
 
     private IAnsiConsole Open(TextWriter writer, bool redirected)
