@@ -109,6 +109,13 @@ public sealed class PagesInBrowserTests(PagesSite site) : IClassFixture<PagesSit
         await page.GetByRole(AriaRole.Link, new() { Name = "transaction" }).First.ClickAsync();
 
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Transaction");
+
+        await page.GotoAsync(new Uri(site.Root, "/treasury").ToString());
+        await page.GetByRole(AriaRole.Link, new() { Name = "The whole queue" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Pay 9,000.00 TEUR" }).ClickAsync();
+
+        (await page.Locator("[data-card=sentence]").InnerTextAsync()).ShouldStartWith("Pay 9,000.00 TEUR to member 10");
+        (await page.Locator("#wallet").InnerTextAsync()).ShouldContain("./scripts/dao treasury sign");
     }
 
     [Fact]

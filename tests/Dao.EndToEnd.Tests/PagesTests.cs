@@ -10,7 +10,7 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
     [InlineData("/proposals", PagesCoop.Decision, "Carried out", "Open for votes", "9 for, 3 against")]
     [InlineData("/members", "37 members", "12", "Member 37", "Organisation")]
     [InlineData("/treasury", "any 3 of its 5", "185,550", "newly issued", "Member 5", "What waits for whom")]
-    [InlineData("/treasury/ledger", "Newly issued to the treasury.", "186,400", "ledger.csv", "Balance afterwards")]
+    [InlineData("/treasury/ledger", "Newly issued to the treasury.", "186,400", "ledger.csv", "Who signed it")]
     [InlineData("/treasury/budgets", "Budget 1: orchard", "Up to 300 ", "member 7", "120 ", "Planned at most", "Due")]
     [InlineData("/treasury/ledger?from=2100-01-01&budgetLine=&token=", "No money moved that fits this choice.")]
     [InlineData(

@@ -21,7 +21,6 @@ namespace Dao.Gateway.Features.Treasury;
 
 /// <summary>Gathers what this gateway knows about a Safe transaction, tries it on the chain, and says what it means.</summary>
 public sealed class IntentBook(
-    IndexReader index,
     GatewayDatabase database,
     CoopContracts contracts,
     EthereumNode node,
@@ -31,22 +30,6 @@ public sealed class IntentBook(
 )
 {
     private const ulong ReadGas = 1_000_000;
-
-    /// <summary>Null when nobody proposed it here and no watched Safe executed it.</summary>
-    public async Task<IntentResource?> FindAsync(Hash32 safeTxHash, CancellationToken cancellationToken)
-    {
-        await using var block = await index.OpenAsync(cancellationToken);
-        var transaction =
-            await database.SafeProposals.FindAsync(safeTxHash, cancellationToken) is { } proposal ? Read(proposal)
-            : await block.Safes.FindExecutionAsync(safeTxHash, cancellationToken) is { } execution ? Read(execution)
-            : null;
-        if (transaction?.Hash() != safeTxHash)
-        {
-            return null;
-        }
-
-        return await JudgeAsync(transaction, null, null, block, cancellationToken);
-    }
 
     /// <summary>Tries a transaction on the newest block, as if all owners had signed it and it were the Safe's next one.</summary>
     /// <param name="along">What is announced with its first signature; null when nothing is.</param>

@@ -24,7 +24,7 @@ public static class TreasuryEndpoints
             .WithSummary("The same as a whole, for a spreadsheet");
         group
             .MapGet("/queue", QueueAsync)
-            .WithSummary("What waits for the treasury's next nonces, in their order: who signed, what the bylaws say");
+            .WithSummary("What waits for the next nonces of the treasury, in their order: who signed, what the bylaws say");
         group.MapGet("/budgets", BudgetsAsync).WithSummary("What was granted in advance, and what was paid of it");
         group
             .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)
@@ -102,7 +102,7 @@ public static class TreasuryEndpoints
 
     private static async Task<Results<Ok<IntentResource>, ProblemHttpResult>> IntentAsync(
         string safeTxHash,
-        IntentBook intents,
+        PaymentBook payments,
         CancellationToken cancellationToken
     )
     {
@@ -114,8 +114,8 @@ public static class TreasuryEndpoints
             );
         }
 
-        return await intents.FindAsync(hash, cancellationToken) is { } intent
-            ? TypedResults.Ok(intent)
+        return await payments.FindAsync(hash, cancellationToken) is { } payment
+            ? TypedResults.Ok(payment.Card)
             : Problem.NotFound(
                 "No Safe transaction with this hash was proposed here, nor executed by a Safe that the index follows."
             );
