@@ -48,7 +48,10 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
         var signed = await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(1));
 
         var payment = signed.GetProperty("payment");
-        payment.GetProperty("sentence").GetString().ShouldBe($"Pay 12,400.00 TEUR to {Shop}");
+        payment
+            .GetProperty("sentence")
+            .GetString()
+            .ShouldBe($"Pay 12,400.00 TEUR to {Shop} from budget infrastructure, decided with grant 1");
         foreach (var hash in new[] { "domain", "message", "safeTx" })
         {
             payment.GetProperty("hashes").GetProperty(hash).GetString().ShouldNotBeNull().Length.ShouldBe(66);
@@ -220,6 +223,19 @@ public sealed class TreasuryTests(CoopChain coop) : CoopTest(coop)
         euro.GetProperty("after").GetString().ShouldBe("181400000000");
         page.ShouldSucceed().Out.ShouldContain("Nothing was ever paid to this address before.");
         page.Out.ShouldContain("186,400 TEUR before, 181,400 TEUR after");
+    }
+
+    [Theory]
+    [InlineData("999", "allowed")]
+    [InlineData("5000", "allowedAfter")]
+    [InlineData("9000", "needsDecision")]
+    public async Task Who_announces_and_signs_sees_what_the_bylaws_then_say(string amount, string verdict)
+    {
+        var file = await ProposeAsync(amount);
+
+        var signed = await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(1));
+
+        signed.GetProperty("payment").GetProperty("verdict").GetProperty("code").GetString().ShouldBe(verdict);
     }
 
     [Fact]

@@ -184,13 +184,9 @@ internal static class Announcements
             signed.Signature
         ).Encode();
 
-    internal static byte[] CallOf(SafeTransactionFile file) =>
-        new TreasuryGuard.Functions.Announce(
-            ContentOf(file),
-            file.GrantId,
-            LineOf(file),
-            CanonicalText.Digest(file.Reason)
-        ).Encode();
+    /// <summary>What a treasurer says to the guard with their own account.</summary>
+    internal static TreasuryGuard.Functions.Announce CallOf(SafeTransactionFile file) =>
+        new(ContentOf(file), file.GrantId, LineOf(file), CanonicalText.Digest(file.Reason));
 
     /// <summary>What the gateway's relay needs to carry it to the chain.</summary>
     internal static AnnouncementPost PostOf(SafeTransactionFile file, AnnouncementSignature signed) =>

@@ -86,9 +86,14 @@ internal sealed record OpenPayment(
         var said = await session.Gateway.IntentAsync(hash, cancellation);
         var intent = ServedFields.Read(said, hash);
         // The hashes first, so that nothing is asked of a node about what nobody proposed.
-        Require(served, intent.Sentence, intent);
+        Require(served, intent.Sentence, intent, "");
         var payment = await OfAsync(coop, served, null, cancellation);
-        Require(served, payment.Card.Sentence, intent);
+        Require(
+            served,
+            payment.Card.Sentence,
+            intent,
+            " If it was announced just now, the gateway's index may be behind the chain: try again in a moment."
+        );
         return
             ServedFields.Reason(said, payment.Announced) is { } reason
             && payment.Announced is { IsOpen: true } announced
@@ -102,13 +107,13 @@ internal sealed record OpenPayment(
             )
             : payment;
 
-        void Require(SafeTransactionFile file, string sentence, StoredIntent stored)
+        void Require(SafeTransactionFile file, string sentence, StoredIntent stored, string hint)
         {
             if (SigningCheck.Refuse(coop.ChainId, coop.Treasury, file.Transaction(), sentence, stored) is { } why)
             {
                 throw CliFailure.Refused(
                     "transaction-differs",
-                    $"{why} The gateway at {session.Gateway.Address} serves something else than what has the hash {hash}."
+                    $"{why} The gateway at {session.Gateway.Address} serves something else than what has the hash {hash}.{hint}"
                 );
             }
         }

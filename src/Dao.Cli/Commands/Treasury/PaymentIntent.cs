@@ -21,10 +21,33 @@ internal static class PaymentIntent
 {
     private static readonly Hash32 s_transfer = Keccak.HashText("Transfer(address,address,uint256)");
 
-    internal static async Task<TreasuryCard> ReadAsync(
+    /// <summary>As the payment stands on the chain.</summary>
+    internal static Task<TreasuryCard> ReadAsync(
         Coop coop,
         SafeTransactionFile file,
         GuardAnnouncement? announced,
+        CancellationToken cancellation
+    ) =>
+        ReadAsync(
+            coop,
+            file,
+            announced is null ? null : (ClauseWords.Name(announced.BudgetLine), announced.GrantId),
+            null,
+            cancellation
+        );
+
+    /// <summary>As it will stand once it is announced with what its file says.</summary>
+    internal static Task<TreasuryCard> ReadAnnouncedAsync(
+        Coop coop,
+        SafeTransactionFile file,
+        CancellationToken cancellation
+    ) => ReadAsync(coop, file, (file.BudgetLine, file.GrantId), Announcements.CallOf(file), cancellation);
+
+    private static async Task<TreasuryCard> ReadAsync(
+        Coop coop,
+        SafeTransactionFile file,
+        (string Line, uint GrantId)? meaning,
+        TreasuryGuard.Functions.Announce? announcement,
         CancellationToken cancellation
     )
     {
@@ -34,6 +57,7 @@ internal static class PaymentIntent
                 coop.Treasury,
                 file.Nonce,
                 TreasuryExecute.Call(transaction, []),
+                announcement,
                 BlockTag.Latest,
                 cancellation
             )
@@ -61,7 +85,7 @@ internal static class PaymentIntent
                 Book = book.With(await MembersAsync(coop, acts, cancellation)),
                 Simulation = simulated.Outcome,
                 IsGuarded = simulated.Guard == coop.Guard,
-                Announced = await MeaningAsync(coop, announced, cancellation),
+                Announced = await MeaningAsync(coop, meaning, cancellation),
                 PaidBefore = await PaidBeforeAsync(coop, cancellation),
                 Balances = (await Balance.ReadAllAsync(coop, cancellation)).ToDictionary(
                     balance => balance.Token ?? Address.Zero,
@@ -75,15 +99,15 @@ internal static class PaymentIntent
 
     private static async Task<AnnouncedMeaning?> MeaningAsync(
         Coop coop,
-        GuardAnnouncement? announced,
+        (string Line, uint GrantId)? meaning,
         CancellationToken cancellation
     ) =>
-        announced is null
+        meaning is not var (line, grant)
             ? null
             : new AnnouncedMeaning(
-                ClauseWords.Name(announced.BudgetLine),
-                announced.GrantId,
-                announced.GrantId == 0 ? null : await GrantDecision.NumberAsync(coop, announced.GrantId, cancellation)
+                line,
+                grant,
+                grant == 0 ? null : await GrantDecision.NumberAsync(coop, grant, cancellation)
             );
 
     private static async Task<HashSet<(Address Target, string Selector)>> ListedAsync(

@@ -58,7 +58,7 @@ internal static class TreasuryAnnounce
             session,
             key,
             coop.Guard,
-            signed is null ? Announcements.CallOf(file) : Announcements.CallOf(file, signed),
+            signed is null ? Announcements.CallOf(file).Encode() : Announcements.CallOf(file, signed),
             UInt256.Zero,
             cancellation
         );

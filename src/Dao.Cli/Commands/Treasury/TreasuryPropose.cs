@@ -74,7 +74,7 @@ internal static class TreasuryPropose
         var balance = await asset.BalanceAsync(coop, safe.Safe, cancellation);
         return new TreasuryFileAnswer(
             Path.GetFullPath(path),
-            await PaymentIntent.ReadAsync(coop, file, null, cancellation),
+            await PaymentIntent.ReadAnnouncedAsync(coop, file, cancellation),
             safe.Threshold,
             [],
             null,

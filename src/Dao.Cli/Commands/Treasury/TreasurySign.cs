@@ -44,6 +44,14 @@ internal static class TreasurySign
         AnnouncementItem? relayed = null;
         if (announces || signed.All(signature => signature.Owner != key.Address))
         {
+            if (announces)
+            {
+                payment = payment with
+                {
+                    Card = await PaymentIntent.ReadAnnouncedAsync(coop, payment.File, cancellation),
+                };
+            }
+
             session.ShowAndConfirm(
                 payment.Card.Render,
                 announces ? "Announce and sign this payment?" : "Sign this payment?"
