@@ -3,6 +3,7 @@ using Dao.Gateway.Features.Bylaws;
 using Dao.Gateway.Features.Errors;
 using Dao.Gateway.Features.Health;
 using Dao.Gateway.Features.Members;
+using Dao.Gateway.Features.Notices;
 using Dao.Gateway.Features.Proposals;
 using Dao.Gateway.Features.SafeService;
 using Dao.Gateway.Features.Status;
@@ -36,6 +37,7 @@ api.MapBallots();
 api.MapTreasury();
 api.MapBylaws();
 api.MapTypedData();
+api.MapNotices();
 api.MapRelay();
 
 app.MapSafeService();

@@ -1,4 +1,5 @@
 using Dao.Store.Database;
+using Dao.Store.Notices;
 using Dao.Store.Relay;
 using Dao.Store.SafeService;
 
@@ -18,6 +19,7 @@ public sealed class GatewayDatabase : IAsyncDisposable
         SafeProposals = new SafeProposalStore(engine, time);
         SafeDelegates = new SafeDelegateStore(engine, time);
         SafeMessages = new SafeMessageStore(engine, time);
+        Notices = new NoticeStore(engine, time);
     }
 
     public RelayOutbox Relay { get; }
@@ -27,6 +29,8 @@ public sealed class GatewayDatabase : IAsyncDisposable
     public SafeDelegateStore SafeDelegates { get; }
 
     public SafeMessageStore SafeMessages { get; }
+
+    public NoticeStore Notices { get; }
 
     /// <summary>Opens the database and brings its schema up to date.</summary>
     /// <param name="connectionString">A file path or <c>Data Source=...</c> for SQLite, <c>Host=...</c> for PostgreSQL.</param>

@@ -2,6 +2,7 @@ using Dao.Gateway.Chain;
 using Dao.Gateway.Features.Bylaws.Pages;
 using Dao.Gateway.Features.Explorer.Pages;
 using Dao.Gateway.Features.Members.Pages;
+using Dao.Gateway.Features.Notices;
 using Dao.Gateway.Features.Proposals.Pages;
 using Dao.Gateway.Features.Reference.Pages;
 using Dao.Gateway.Features.Treasury.Pages;
@@ -37,6 +38,7 @@ public static class PageHosting
         pages.MapProposePages();
         pages.MapBylawPages();
         pages.MapExplorerPages();
+        pages.MapNoticePages();
         pages.MapReferencePages();
     }
 }

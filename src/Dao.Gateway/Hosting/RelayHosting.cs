@@ -1,6 +1,7 @@
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Keystore;
 using Dao.Gateway.Features.Ballots;
+using Dao.Gateway.Features.Notices;
 using Dao.Gateway.Features.Treasury.Announcements;
 using Dao.Gateway.Options;
 using Dao.Gateway.Relay;
@@ -16,6 +17,7 @@ public static class RelayHosting
     {
         builder.AddSection<DatabaseOptions>(DatabaseOptions.Section);
         builder.AddSection<RelayOptions>(RelayOptions.Section);
+        builder.AddSection<NoticesOptions>(NoticesOptions.Section);
         builder.Services.AddSingleton(Open);
         builder.Services.AddSingleton(services => ReadKey(services.GetRequiredService<IOptions<RelayOptions>>().Value));
         builder.Services.AddSingleton(services =>
@@ -31,6 +33,7 @@ public static class RelayHosting
         builder.Services.AddSingleton<BallotDesk>();
         builder.Services.AddSingleton<CallCarrier>();
         builder.Services.AddSingleton<AnnouncementDesk>();
+        builder.Services.AddSingleton<SubscriptionDesk>();
         builder.Services.AddHostedService<RelayService>();
     }
 

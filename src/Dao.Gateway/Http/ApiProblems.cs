@@ -38,6 +38,9 @@ public static class ApiProblems
         503,
         "The Ethereum node does not answer"
     );
+    public static readonly ApiProblem NoticeNotMember = new("notice-not-member", 403, "Not a member or treasurer");
+    public static readonly ApiProblem NoticeOutdated = new("notice-outdated", 409, "A newer request is kept");
+    public static readonly ApiProblem NoticeSignature = new("notice-signature", 422, "The signature is not valid");
     public static readonly ApiProblem NotFound = new("not-found", 404, "Not found");
     public static readonly ApiProblem UnsupportedMediaType = new(
         "unsupported-media-type",
@@ -63,6 +66,9 @@ public static class ApiProblems
         MalformedJson,
         MethodNotAllowed,
         NodeUnavailable,
+        NoticeNotMember,
+        NoticeOutdated,
+        NoticeSignature,
         NotFound,
         UnsupportedMediaType,
         WrongChain,

@@ -52,15 +52,29 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
 
         await using var outbox = await GatewayDatabase.OpenAsync(settings.Jobs.Outbox, time, cancellationToken);
         var payouts = new ScheduledPayouts(index, outbox, node, contracts, loggers.CreateLogger<ScheduledPayouts>());
-        using var jobs = StartJobs(payouts, settings.Jobs.Cron);
+        using var sender = new MailSender(outbox, settings.Mail, loggers.CreateLogger<MailSender>());
+        (Notices, MailSender)? mail = settings.Mail.IsOn
+            ? (
+                new Notices(
+                    index,
+                    outbox,
+                    node,
+                    contracts,
+                    new NoticeWords(new Uri(settings.Mail.Site)),
+                    loggers.CreateLogger<Notices>()
+                ),
+                sender
+            )
+            : null;
+        using var jobs = StartJobs(settings.Jobs.Cron, payouts, mail);
         return await loop.RunAsync(once, cancellationToken);
     }
 
-    private JobServer StartJobs(ScheduledPayouts payouts, string cron)
+    private JobServer StartJobs(string cron, ScheduledPayouts payouts, (Notices, MailSender)? mail)
     {
         try
         {
-            return new JobServer(payouts, cron, loggers.CreateLogger<JobServer>());
+            return new JobServer(cron, payouts, mail, loggers.CreateLogger<JobServer>());
         }
         catch (ArgumentException exception)
         {

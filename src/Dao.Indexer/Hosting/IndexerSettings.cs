@@ -23,6 +23,9 @@ internal sealed class IndexerSettings
     public JobSettings Jobs { get; set; } = new();
 
     [Required]
+    public MailSettings Mail { get; set; } = new();
+
+    [Required]
     public FollowOptions Follow { get; set; } = new();
 
     /// <exception cref="StartRefusedException">A setting is missing or out of its range.</exception>
@@ -46,6 +49,7 @@ internal sealed class IndexerSettings
             settings.Index,
             settings.Treasury,
             settings.Jobs,
+            settings.Mail,
             settings.Follow,
         ];
         foreach (object section in sections)
@@ -103,6 +107,71 @@ internal sealed class JobSettings
     /// <summary>When, as a cron expression in UTC with or without seconds. Default every minute.</summary>
     [Required]
     public string Cron { get; set; } = "* * * * *";
+}
+
+/// <summary>How a connection to a mail server is protected.</summary>
+internal enum MailSecurity
+{
+    /// <summary>Only for a server on the same machine.</summary>
+    None,
+
+    /// <summary>Begins in the open and must change to TLS before anything is said.</summary>
+    StartTls,
+
+    Tls,
+}
+
+/// <summary>Section <c>Mail</c>: notices by e-mail to those who asked the gateway for them (its <c>Notices:Site</c>).</summary>
+internal sealed class MailSettings : IValidatableObject
+{
+    /// <summary>The SMTP server. Default none: no mail is sent.</summary>
+    public string Host { get; set; } = "";
+
+    /// <summary>1 to 65535, default 587.</summary>
+    [Range(1, 65_535)]
+    public int Port { get; set; } = 587;
+
+    /// <summary><c>None</c>, <c>StartTls</c> (default) or <c>Tls</c>.</summary>
+    public MailSecurity Security { get; set; } = MailSecurity.StartTls;
+
+    /// <summary>Default none: the server asks for no name.</summary>
+    public string User { get; set; } = "";
+
+    /// <summary>A file with the user's password.</summary>
+    public string PasswordFile { get; set; } = "";
+
+    /// <summary>The sender, like <c>Mossgate &lt;notices@mossgate.example&gt;</c>.</summary>
+    public string From { get; set; } = "";
+
+    /// <summary>The site that links lead to, as the gateway's <c>Notices:Site</c>.</summary>
+    public string Site { get; set; } = "";
+
+    public bool IsOn => Host.Length > 0;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!IsOn)
+        {
+            yield break;
+        }
+
+        if (!MimeKit.MailboxAddress.TryParse(From, out _))
+        {
+            yield return new("Mail:From must be an e-mail address when Mail:Host is set.");
+        }
+
+        if (!Uri.TryCreate(Site, UriKind.Absolute, out var site) || site.Scheme is not ("http" or "https"))
+        {
+            yield return new(
+                "Mail:Site must be the address of the gateway's pages when Mail:Host is set, like https://coop.example."
+            );
+        }
+
+        if (User.Length > 0 && !File.Exists(PasswordFile))
+        {
+            yield return new("Mail:PasswordFile must be a file that can be read when Mail:User is set.");
+        }
+    }
 }
 
 /// <summary>Section <c>Treasury</c>: Safes to follow beside the treasury, for clients of the Safe Transaction Service API.</summary>

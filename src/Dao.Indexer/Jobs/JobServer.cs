@@ -11,17 +11,23 @@ internal sealed class JobServer : IDisposable
     private readonly InMemoryStorage _storage = new();
     private readonly BackgroundJobServer _server;
 
+    /// <param name="mail">Null when no mail is sent.</param>
     /// <exception cref="ArgumentException">It is no cron expression.</exception>
-    public JobServer(ScheduledPayouts payouts, string cron, ILogger<JobServer> logger)
+    public JobServer(
+        string cron,
+        ScheduledPayouts payouts,
+        (Notices Notices, MailSender Sender)? mail,
+        ILogger<JobServer> logger
+    )
     {
         try
         {
-            new RecurringJobManager(_storage).AddOrUpdate(
-                "payouts",
-                Job.FromExpression<ScheduledPayouts>(job => job.RunAsync(CancellationToken.None)),
-                cron,
-                new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
-            );
+            Add("payouts", Job.FromExpression<ScheduledPayouts>(job => job.RunAsync(CancellationToken.None)), cron);
+            if (mail is not null)
+            {
+                Add("notices", Job.FromExpression<Notices>(job => job.RunAsync(CancellationToken.None)), cron);
+                Add("mail", Job.FromExpression<MailSender>(job => job.RunAsync(CancellationToken.None)), cron);
+            }
         }
         catch (ArgumentException)
         {
@@ -29,12 +35,14 @@ internal sealed class JobServer : IDisposable
             throw;
         }
 
+        object?[] jobs = [payouts, mail?.Notices, mail?.Sender];
         _server = new BackgroundJobServer(
             new BackgroundJobServerOptions
             {
-                WorkerCount = 1,
+                // A mail server that does not answer keeps nobody else waiting.
+                WorkerCount = 3,
                 SchedulePollingInterval = TimeSpan.FromSeconds(1),
-                Activator = new Jobs(payouts),
+                Activator = new Jobs(jobs),
             },
             _storage
         );
@@ -47,8 +55,18 @@ internal sealed class JobServer : IDisposable
         _storage.Dispose();
     }
 
-    private sealed class Jobs(params object[] jobs) : JobActivator
+    private void Add(string name, Job job, string cron) =>
+        new RecurringJobManager(_storage).AddOrUpdate(
+            name,
+            job,
+            cron,
+            new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
+        );
+
+    private sealed class Jobs(object?[] jobs) : JobActivator
     {
-        public override object ActivateJob(Type jobType) => jobs.Single(jobType.IsInstanceOfType);
+        public override object ActivateJob(Type jobType) =>
+            jobs.Single(jobType.IsInstanceOfType)
+            ?? throw new InvalidOperationException($"There is no job {jobType.Name}.");
     }
 }

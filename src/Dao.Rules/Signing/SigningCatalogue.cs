@@ -68,6 +68,14 @@ public sealed class SigningCatalogue(
         new("deadline", "uint256"),
     ];
 
+    private static readonly IReadOnlyList<TypedField> MailRequest =
+    [
+        new("account", "address"),
+        new("email", "string"),
+        new("topics", "string"),
+        new("deadline", "uint256"),
+    ];
+
     public TypedDomain Assembly { get; } = new(AssemblyName, Version, chainId, assembly);
 
     public TypedDomain Constitution { get; } = new(ConstitutionName, Version, chainId, constitution);
@@ -128,6 +136,13 @@ public sealed class SigningCatalogue(
                 Guard,
                 "Announcement",
                 Announcement
+            ),
+            new(
+                "mailRequest",
+                "Asks this gateway for notices by e-mail, or, with an empty address, to forget the address. Nothing of it goes on chain.",
+                Members,
+                "MailRequest",
+                MailRequest
             ),
         ];
 

@@ -50,5 +50,8 @@ internal abstract class DatabaseEngine : IAsyncDisposable
     /// <summary>Brings the schema to the newest version; safe when several processes start at once.</summary>
     public abstract Task MigrateAsync(string folder, CancellationToken cancellationToken);
 
+    /// <summary>Removes what was deleted from the files, as far as the database can.</summary>
+    public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
     public abstract ValueTask DisposeAsync();
 }

@@ -30,7 +30,7 @@ internal sealed class SqliteEngine : DatabaseEngine
         _connectionString = builder.ToString();
         _pragmas =
             durability == Durability.Acknowledged
-                ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
+                ? "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;"
                 : "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;";
     }
 
@@ -52,6 +52,15 @@ internal sealed class SqliteEngine : DatabaseEngine
             await connection.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Deleted bytes are overwritten already (secure_delete); this empties the log that still has them.</summary>
+    public override async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE);";
+        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
     public override Task<DbTransaction> BeginReadAsync(DbConnection connection, CancellationToken cancellationToken) =>

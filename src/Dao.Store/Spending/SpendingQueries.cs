@@ -99,6 +99,18 @@ public sealed class SpendingQueries
             cancellationToken
         );
 
+    /// <summary>Holds that were placed or lifted in a block or after it, the oldest first.</summary>
+    public Task<IReadOnlyList<Hold>> HoldsSinceAsync(long block, CancellationToken cancellationToken) =>
+        _snapshot.ListAsync<Hold>(
+            """
+            SELECT h.subject, h.reason_digest, h.until, b.timestamp, h.transaction_hash
+            FROM holds_changed h JOIN blocks b ON b.block_number = h.block_number
+            WHERE h.block_number >= @block ORDER BY h.block_number, h.log_index
+            """,
+            new { block },
+            cancellationToken
+        );
+
     /// <summary>The last word about a subject; null when it was never held.</summary>
     public Task<Hold?> FindHoldAsync(Hash32 subject, CancellationToken cancellationToken) =>
         _snapshot.FindAsync<Hold>(

@@ -1,5 +1,6 @@
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
+using Dao.Rules.Notices;
 using Dao.Rules.Signing;
 using Dao.Rules.Treasury;
 
@@ -34,6 +35,7 @@ public sealed class SigningCatalogueTests
         types["constitutionBallot"].ShouldBe(MemberBallot.EncodedType);
         types["safeTransaction"].ShouldBe(SafeTransaction.EncodedType);
         types["announcement"].ShouldBe(Announcement.EncodedType);
+        types["mailRequest"].ShouldBe(MailRequest.EncodedType);
         types["rekey"]
             .ShouldBe("Rekey(uint32 memberId,address oldAccount,address newAccount,uint256 nonce,uint256 deadline)");
     }

@@ -1,0 +1,128 @@
+using Dao.Indexer.Hosting;
+using Dao.Store;
+using Dao.Store.Notices;
+using Hangfire;
+using MailKit;
+using MailKit.Net.Smtp;
+using MailKit.Security;
+using Microsoft.Extensions.Logging;
+using MimeKit;
+
+namespace Dao.Indexer.Jobs;
+
+/// <summary>Sends what waits in the gateway's database. A mail whose server was cut off may come twice, with the same Message-ID.</summary>
+internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, ILogger<MailSender> logger)
+    : IDisposable
+{
+    private const int AtOnce = 50;
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(6);
+    private static readonly TimeSpan s_unconfirmed = TimeSpan.FromDays(7);
+
+    private readonly SemaphoreSlim _one = new(1);
+
+    public void Dispose() => _one.Dispose();
+
+    [AutomaticRetry(Attempts = 0)]
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        if (!await _one.WaitAsync(TimeSpan.Zero, cancellationToken))
+        {
+            return; // The run before this one still talks to the server.
+        }
+
+        try
+        {
+            await outbox.Notices.EraseUnconfirmedAsync(s_unconfirmed, cancellationToken);
+            var due = await outbox.Notices.DueAsync(AtOnce, cancellationToken);
+            if (due.Count > 0)
+            {
+                await SendAsync(due, cancellationToken);
+            }
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task SendAsync(IReadOnlyList<DueMail> due, CancellationToken cancellationToken)
+    {
+        using var server = new SmtpClient { Timeout = (int)s_patience.TotalMilliseconds };
+        foreach (var mail in due)
+        {
+            try
+            {
+                if (!server.IsConnected)
+                {
+                    await ConnectAsync(server, cancellationToken);
+                }
+
+                await server.SendAsync(Write(mail), cancellationToken);
+            }
+            catch (Exception refused) when (IsServers(refused))
+            {
+                var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(mail.Attempts, 10)));
+                await outbox.Notices.RetryAsync(
+                    mail.Id,
+                    pause < s_longestPause ? pause : s_longestPause,
+                    cancellationToken
+                );
+                // The server's words may hold the address.
+                JobLog.MailRefused(logger, mail.Id, refused.GetType().Name, mail.Attempts + 1);
+                continue;
+            }
+
+            await outbox.Notices.SentAsync(mail.Id, cancellationToken);
+        }
+
+        if (server.IsConnected)
+        {
+            await server.DisconnectAsync(quit: true, cancellationToken);
+        }
+    }
+
+    private async Task ConnectAsync(SmtpClient server, CancellationToken cancellationToken)
+    {
+        var security = settings.Security switch
+        {
+            MailSecurity.None => SecureSocketOptions.None,
+            MailSecurity.Tls => SecureSocketOptions.SslOnConnect,
+            _ => SecureSocketOptions.StartTls,
+        };
+        await server.ConnectAsync(settings.Host, settings.Port, security, cancellationToken);
+        if (settings.User.Length > 0)
+        {
+            var password = (await File.ReadAllTextAsync(settings.PasswordFile, cancellationToken)).TrimEnd('\r', '\n');
+            await server.AuthenticateAsync(settings.User, password, cancellationToken);
+        }
+    }
+
+    private MimeMessage Write(DueMail mail)
+    {
+        var end = new Uri(new Uri(settings.Site), $"/notices/{mail.Token}");
+        var message = new MimeMessage { Subject = mail.Subject, MessageId = $"{mail.Id}@{end.Host}" };
+        message.From.Add(MailboxAddress.Parse(settings.From));
+        message.To.Add(new MailboxAddress("", mail.Email));
+        // RFC 8058: one click in the mail program ends it.
+        message.Headers.Add(HeaderId.ListUnsubscribe, $"<{end}/end>");
+        message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
+        message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
+        message.Body = new TextPart("plain") { Text = $"{mail.Body}\n-- \nChange or end these mails: {end}\n" };
+        return message;
+    }
+
+    private static bool IsServers(Exception exception) =>
+        exception
+            is IOException
+                or System.Net.Sockets.SocketException
+                or ProtocolException
+                or CommandException
+                or SslHandshakeException
+                or AuthenticationException
+                or ServiceNotConnectedException
+                or ServiceNotAuthenticatedException
+                or TimeoutException
+                or FormatException
+                or OperationCanceledException { CancellationToken.IsCancellationRequested: false };
+}
