@@ -4,7 +4,6 @@ using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
-using Dao.Ethereum.Keystore;
 using Dao.Ethereum.Primitives;
 using Dao.Testing;
 
@@ -17,15 +16,14 @@ public sealed class PayoutJobTests : IAsyncLifetime
 
     private static readonly UInt256 s_standing = UInt256.From(120_000_000);
 
-    private readonly TempFolder _folder = new();
-    private readonly List<ServiceProcess> _services = [];
-    private LocalChain? _chain;
-    private DeploymentManifest? _manifest;
+    private CoopProcesses? _coop;
     private ulong _start;
 
-    private LocalChain Chain => _chain ?? throw new InvalidOperationException("The chain has not been started.");
+    private CoopProcesses Coop => _coop ?? throw new InvalidOperationException("The co-op is not there yet.");
 
-    private DeploymentManifest Manifest => _manifest ?? throw new InvalidOperationException("Nothing is deployed.");
+    private LocalChain Chain => Coop.Chain;
+
+    private DeploymentManifest Manifest => Coop.Manifest;
 
     private Address Module => Manifest.Contracts.TreasuryModule.Address;
 
@@ -33,27 +31,16 @@ public sealed class PayoutJobTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _chain = await LocalChain.StartAsync();
-        var config = CoopConfigReader.ReadFile(RepositoryRoot.Combine("examples", "mossgate", "coop.yaml"));
-        using var deployerKey = DemoKeys.Funded(0);
-        using var deployer = new TransactionSender(Chain.Node, deployerKey, Chain.ChainId);
-        _manifest = await new Deployer(Chain.Node, deployer).DeployAsync(config, CancellationToken.None);
-        await Manifest.WriteAsync(_folder.Combine("deployment.json"), CancellationToken.None);
-        using var relayer = DemoKeys.Funded(1);
-        KeystoreFile.Write(_folder.Combine("relayer.json"), relayer, "relay", new ScryptParameters(4096));
-        _folder.Write("password", "relay\n");
+        _coop = await CoopProcesses.DeployAsync();
         _start = (await Chain.HeadAsync()).Timestamp + (8 * 86_400);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await KillAsync();
-        if (_chain is not null)
+        if (_coop is not null)
         {
-            await _chain.DisposeAsync();
+            await _coop.DisposeAsync();
         }
-
-        _folder.Dispose();
     }
 
     [Fact]
@@ -65,12 +52,12 @@ public sealed class PayoutJobTests : IAsyncLifetime
         // Three times: the job ran, the call is in the outbox or already sent, everything dies.
         for (var run = 0; run < 3; run++)
         {
-            Start();
+            Coop.Start();
             await Poll.Until(async () => await PendingAsync() == 1, TimeSpan.FromSeconds(60));
-            await KillAsync();
+            await Coop.KillAsync();
         }
 
-        Start();
+        Coop.Start();
         await Chain.SetAutomineAsync(true, Token);
         await Chain.MineAsync(1, Token);
         await UntilPaidAsync(Account(7), 1);
@@ -97,7 +84,7 @@ public sealed class PayoutJobTests : IAsyncLifetime
         await Chain.ActAsAsync(assembly, holds, new Holds.Functions.Place(subject, Keccak.HashText("wait")), Token);
         await Chain.AdvanceToAsync(_start + 1, Token);
 
-        Start();
+        Coop.Start();
         // One run of the job looks at both budgets, at the held one first.
         await UntilPaidAsync(Account(8), 1);
         (await PaymentsAsync(Account(7))).ShouldBe(0);
@@ -113,71 +100,12 @@ public sealed class PayoutJobTests : IAsyncLifetime
     [Fact]
     public async Task Schedule_that_is_none_is_refused_at_the_start()
     {
-        await using var indexer = ServiceProcess.Start(
-            "Dao.Indexer",
-            [.. Common(), "--Jobs:Outbox", _folder.Combine("gateway.db"), "--Jobs:Cron", "whenever"]
-        );
+        await using var indexer = Coop.StartIndexer("--Jobs:Cron", "whenever");
 
         await Poll.Until(() => indexer.HasExited, TimeSpan.FromSeconds(30));
 
         indexer.Output.ShouldContain("Jobs:Cron must be a cron expression");
         indexer.Output.ShouldContain("whenever");
-    }
-
-    private void Start()
-    {
-        _services.Add(
-            ServiceProcess.Start(
-                "Dao.Gateway",
-                [
-                    .. Common(),
-                    "--urls",
-                    "http://127.0.0.1:0",
-                    "--Database:Database",
-                    _folder.Combine("gateway.db"),
-                    "--Relay:KeyFile",
-                    _folder.Combine("relayer.json"),
-                    "--Relay:PasswordFile",
-                    _folder.Combine("password"),
-                    "--Relay:PollMilliseconds",
-                    "100",
-                ]
-            )
-        );
-        _services.Add(
-            ServiceProcess.Start(
-                "Dao.Indexer",
-                [
-                    .. Common(),
-                    "--Follow:PollMilliseconds",
-                    "100",
-                    "--Jobs:Outbox",
-                    _folder.Combine("gateway.db"),
-                    "--Jobs:Cron",
-                    "* * * * * *",
-                ]
-            )
-        );
-    }
-
-    private string[] Common() =>
-        [
-            "--Rpc:Url",
-            Chain.Url.ToString(),
-            "--Deployment:File",
-            _folder.Combine("deployment.json"),
-            "--Index:Database",
-            _folder.Combine("index.db"),
-        ];
-
-    private async Task KillAsync()
-    {
-        foreach (var service in _services)
-        {
-            await service.DisposeAsync();
-        }
-
-        _services.Clear();
     }
 
     private Task<Receipt> GrantAsync(Address payee) =>
@@ -200,15 +128,7 @@ public sealed class PayoutJobTests : IAsyncLifetime
         );
 
     private Task UntilPaidAsync(Address payee, int periods) =>
-        Poll.Until(
-            async () =>
-            {
-                var dead = _services.Find(service => service.HasExited);
-                dead.ShouldBeNull(dead?.Output);
-                return await PaymentsAsync(payee) >= periods;
-            },
-            TimeSpan.FromSeconds(60)
-        );
+        Coop.UntilAsync(async () => await PaymentsAsync(payee) >= periods);
 
     /// <summary>How often the treasury paid somebody; each time the standing amount.</summary>
     private async Task<int> PaymentsAsync(Address payee)

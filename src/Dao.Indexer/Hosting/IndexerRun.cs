@@ -52,7 +52,7 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
 
         await using var outbox = await GatewayDatabase.OpenAsync(settings.Jobs.Outbox, time, cancellationToken);
         var payouts = new ScheduledPayouts(index, outbox, node, contracts, loggers.CreateLogger<ScheduledPayouts>());
-        using var sender = new MailSender(outbox, settings.Mail, loggers.CreateLogger<MailSender>());
+        var sender = new MailSender(outbox, settings.Mail, loggers.CreateLogger<MailSender>());
         (Notices, MailSender)? mail = settings.Mail.IsOn
             ? (
                 new Notices(

@@ -7,6 +7,9 @@ internal static partial class JobLog
     [LoggerMessage(1, LogLevel.Information, "Jobs run by the schedule {Cron}")]
     public static partial void Started(ILogger logger, string cron);
 
+    [LoggerMessage(5, LogLevel.Error, "The job {Job} failed; the next run tries again")]
+    public static partial void Failed(ILogger logger, Exception exception, string job);
+
     [LoggerMessage(3, LogLevel.Information, "{Count} notices wait to be sent")]
     public static partial void NoticesQueued(ILogger logger, int count);
 

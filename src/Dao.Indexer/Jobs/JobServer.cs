@@ -1,6 +1,7 @@
 using Hangfire;
 using Hangfire.Common;
 using Hangfire.InMemory;
+using Hangfire.Server;
 using Microsoft.Extensions.Logging;
 
 namespace Dao.Indexer.Jobs;
@@ -43,6 +44,8 @@ internal sealed class JobServer : IDisposable
                 WorkerCount = 3,
                 SchedulePollingInterval = TimeSpan.FromSeconds(1),
                 Activator = new Jobs(jobs),
+                // Instead of Hangfire's own: what fails is tried by the next run, not again and again in between.
+                FilterProvider = new JobFilterCollection { new Failures(logger) },
             },
             _storage
         );
@@ -62,6 +65,19 @@ internal sealed class JobServer : IDisposable
             cron,
             new RecurringJobOptions { TimeZone = TimeZoneInfo.Utc }
         );
+
+    private sealed class Failures(ILogger logger) : IServerFilter
+    {
+        public void OnPerforming(PerformingContext context) { }
+
+        public void OnPerformed(PerformedContext context)
+        {
+            if (context.Exception is { } exception)
+            {
+                JobLog.Failed(logger, exception.InnerException ?? exception, context.BackgroundJob.Job.Type.Name);
+            }
+        }
+    }
 
     private sealed class Jobs(object?[] jobs) : JobActivator
     {

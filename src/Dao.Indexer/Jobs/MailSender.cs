@@ -1,7 +1,6 @@
 using Dao.Indexer.Hosting;
 using Dao.Store;
 using Dao.Store.Notices;
-using Hangfire;
 using MailKit;
 using MailKit.Net.Smtp;
 using MailKit.Security;
@@ -12,21 +11,18 @@ namespace Dao.Indexer.Jobs;
 
 /// <summary>Sends what waits in the gateway's database. A mail whose server was cut off may come twice, with the same Message-ID.</summary>
 internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, ILogger<MailSender> logger)
-    : IDisposable
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(6);
     private static readonly TimeSpan s_unconfirmed = TimeSpan.FromDays(7);
 
-    private readonly SemaphoreSlim _one = new(1);
+    private int _running;
 
-    public void Dispose() => _one.Dispose();
-
-    [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        if (!await _one.WaitAsync(TimeSpan.Zero, cancellationToken))
+        if (Interlocked.Exchange(ref _running, 1) == 1)
         {
             return; // The run before this one still talks to the server.
         }
@@ -42,7 +38,7 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
         }
         finally
         {
-            _one.Release();
+            Volatile.Write(ref _running, 0);
         }
     }
 
@@ -62,7 +58,7 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
             }
             catch (Exception refused) when (IsServers(refused))
             {
-                var pause = TimeSpan.FromMinutes(Math.Pow(2, Math.Min(mail.Attempts, 10)));
+                var pause = s_firstPause * Math.Pow(4, Math.Min(mail.Attempts, 10));
                 await outbox.Notices.RetryAsync(
                     mail.Id,
                     pause < s_longestPause ? pause : s_longestPause,

@@ -6,7 +6,6 @@ using Dao.Indexer.Sync;
 using Dao.Rules.Notices;
 using Dao.Store;
 using Dao.Store.Notices;
-using Hangfire;
 using Microsoft.Extensions.Logging;
 
 namespace Dao.Indexer.Jobs;
@@ -30,7 +29,6 @@ internal sealed class Notices(
     /// <summary>Before a grant or a budget ends.</summary>
     private static readonly TimeSpan s_week = TimeSpan.FromDays(7);
 
-    [AutomaticRetry(Attempts = 0)]
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var people = await outbox.Notices.ConfirmedAsync(cancellationToken);

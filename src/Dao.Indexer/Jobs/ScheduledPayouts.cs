@@ -4,7 +4,6 @@ using Dao.Indexer.Sync;
 using Dao.Store;
 using Dao.Store.Relay;
 using Dao.Store.Spending;
-using Hangfire;
 using Microsoft.Extensions.Logging;
 
 namespace Dao.Indexer.Jobs;
@@ -23,7 +22,6 @@ internal sealed class ScheduledPayouts(
 )
 {
     /// <returns>How many payouts this run put into the outbox.</returns>
-    [AutomaticRetry(Attempts = 0)]
     public async Task<int> RunAsync(CancellationToken cancellationToken)
     {
         var taken = 0;
