@@ -126,6 +126,9 @@ public sealed class NoticeTests : IAsyncLifetime
         // One signature ends it as well.
         using var forgotten = await AskAsync(2, "", topics: "");
         forgotten.StatusCode.ShouldBe(HttpStatusCode.OK);
+        // What was signed before can not be handed in again.
+        using var replayed = await AskAsync(2, Mira, seconds: 590);
+        replayed.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         foreach (var path in new[] { "/notices/1", $"/notices/{new string('0', 64)}", "/notices/%00", "/notices/../x" })
         {
             ((int)await StatusAsync(path)).ShouldBeInRange(400, 499, path);

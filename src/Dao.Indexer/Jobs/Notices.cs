@@ -44,6 +44,7 @@ internal sealed class Notices(
         }
 
         var owners = (await snapshot.Treasury.OwnersAsync(cancellationToken)).ToHashSet();
+        var threshold = await snapshot.Treasury.ThresholdAsync(cancellationToken);
         var mails = new List<Mail>();
         foreach (var person in people)
         {
@@ -56,7 +57,7 @@ internal sealed class Notices(
 
             if (isOwner && person.Wants(NoticeTopics.Signature))
             {
-                mails.AddRange(await SignaturesAsync(person, cancellationToken));
+                mails.AddRange(await SignaturesAsync(person, owners, threshold, cancellationToken));
             }
 
             if ((isMember || isOwner) && person.Wants(NoticeTopics.Hold))
@@ -87,14 +88,23 @@ internal sealed class Notices(
             .Items.Where(vote => vote.CanceledAt is null && vote.Snapshot < now && now <= vote.Deadline)
             .Select(vote => words.Vote(person.Account, vote));
 
-    private async Task<IEnumerable<Mail>> SignaturesAsync(MailSubscription person, CancellationToken cancellationToken)
+    private async Task<IEnumerable<Mail>> SignaturesAsync(
+        MailSubscription person,
+        HashSet<Address> owners,
+        long threshold,
+        CancellationToken cancellationToken
+    )
     {
         var safe = contracts.Treasury;
         var next = await node.ReadAsync(safe, new SafeL2.Functions.Nonce(), BlockTag.Latest, cancellationToken);
         var waiting = await outbox.SafeProposals.ListAsync(safe, next, UInt256.MaxValue, cancellationToken);
         var signed = await outbox.SafeProposals.ConfirmationsAsync(safe, cancellationToken);
         return waiting
-            .Where(payment => payment.Trusted && !signed[payment.SafeTxHash].Any(one => one.Owner == person.Account))
+            .Where(payment =>
+            {
+                var by = signed[payment.SafeTxHash].Select(one => one.Owner).Intersect(owners).ToArray();
+                return payment.Trusted && by.Length < threshold && !by.Contains(person.Account);
+            })
             .Select(payment => words.Signature(person.Account, payment));
     }
 

@@ -69,7 +69,7 @@ public sealed class NoticeStore
     public async Task<MailSubscription?> FindAsync(string token, CancellationToken cancellationToken) =>
         (
             await _session.ReadAsync<MailSubscription>(
-                $"SELECT {Columns} FROM mail_subscriptions WHERE token = @token",
+                $"SELECT {Columns} FROM mail_subscriptions WHERE token = @token AND email <> ''",
                 new { token },
                 cancellationToken
             )
@@ -94,16 +94,26 @@ public sealed class NoticeStore
         );
 
     /// <summary>Forgets a person's address, and everything that waits for it.</summary>
+    /// <remarks>The deadline of the last request stays, so that nobody can hand an old one in again.</remarks>
     /// <returns>False when nothing was kept.</returns>
-    public async Task<bool> EraseAsync(Address account, CancellationToken cancellationToken)
+    public async Task<bool> EraseAsync(Address account, long? deadline, CancellationToken cancellationToken)
     {
         var isErased = await _session.WriteAsync(
             async work =>
             {
                 await work.ExecuteAsync("DELETE FROM mails WHERE account = @account", new { account });
                 return await work.ExecuteAsync(
-                        "DELETE FROM mail_subscriptions WHERE account = @account",
-                        new { account }
+                        """
+                        UPDATE mail_subscriptions SET email = '', topics = '', token = @gone, since_block = NULL,
+                          deadline = CASE WHEN @deadline > deadline THEN @deadline ELSE deadline END
+                        WHERE account = @account AND email <> ''
+                        """,
+                        new
+                        {
+                            account,
+                            gone = Guid.NewGuid().ToString("D"),
+                            deadline = deadline ?? 0,
+                        }
                     ) == 1;
             },
             cancellationToken
@@ -116,13 +126,13 @@ public sealed class NoticeStore
     public async Task EraseUnconfirmedAsync(TimeSpan after, CancellationToken cancellationToken)
     {
         var late = await _session.ReadAsync<MailSubscription>(
-            $"SELECT {Columns} FROM mail_subscriptions WHERE since_block IS NULL AND created_at < @before",
+            $"SELECT {Columns} FROM mail_subscriptions WHERE since_block IS NULL AND email <> '' AND created_at < @before",
             new { before = Micros.From(_time.GetUtcNow() - after) },
             cancellationToken
         );
         foreach (var one in late)
         {
-            await EraseAsync(one.Account, cancellationToken);
+            await EraseAsync(one.Account, null, cancellationToken);
         }
     }
 
@@ -186,7 +196,8 @@ public sealed class NoticeStore
         work.ExecuteAsync(
             """
             INSERT INTO mails (id, kind, about, account, subject, body, state, attempts, next_attempt_at, created_at)
-            VALUES (@Id, @Kind, @About, @Account, @Subject, @Body, 'queued', 0, @now, @now)
+            SELECT @Id, @Kind, @About, @Account, @Subject, @Body, 'queued', 0, @now, @now
+            WHERE EXISTS (SELECT 1 FROM mail_subscriptions WHERE account = @Account AND email <> '')
             ON CONFLICT (kind, about, account) DO NOTHING
             """,
             new

@@ -78,7 +78,10 @@ public sealed class HostileRequestTests(GatewayWorld world)
     {
         await using var factory = world.Factory("hostile.db", withKey: false);
         using var client = Open(factory);
-        var routes = Routes(factory, "POST").ToList();
+        // The links in mails are followed by a POST without a body.
+        var routes = Routes(factory, "POST")
+            .Where(route => route.RoutePattern.RawText?.StartsWith("/notices/", StringComparison.Ordinal) == false)
+            .ToList();
         routes.ShouldNotBeEmpty();
         var wrong = new List<string>();
 

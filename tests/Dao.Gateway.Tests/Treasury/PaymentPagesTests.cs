@@ -12,8 +12,8 @@ using Dao.Rules.Treasury;
 namespace Dao.Gateway.Tests.Treasury;
 
 /// <summary>The queue and the page of each payment, over a real chain: two of three treasurers sign.</summary>
-[Collection(SafeCollection.Name)]
-public sealed partial class PaymentPagesTests(SafeWorld world)
+/// <remarks>A world of its own: the queue shows so many, and others propose hundreds.</remarks>
+public sealed partial class PaymentPagesTests(SafeWorld world) : IClassFixture<SafeWorld>
 {
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 

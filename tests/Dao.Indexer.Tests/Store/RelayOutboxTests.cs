@@ -154,6 +154,19 @@ public sealed class RelayOutboxTests
 
         (await StateAsync()).ShouldBe((RelayState.Final, Hash(3)));
         (await relay.EnqueueCallAsync(Call("late"), null, Cancellation)).IsNew.ShouldBeFalse();
+        // A payout may have missed a payee: it goes again, once more at a time.
+        var payout = Call("payout") with
+        {
+            Purpose = RelayCall.Payout,
+            Calldata = [9],
+        };
+        await relay.EnqueueCallAsync(payout, null, Cancellation);
+        (await relay.EnqueueCallAsync(payout with { Id = "twice" }, null, Cancellation)).IsNew.ShouldBeFalse();
+        await relay.RecordSignedAsync(Transaction(4, 3) with { CallId = "payout" }, [], Cancellation);
+        await relay.MarkMinedAsync(Hash(4), new BlockNumber(8), Hash(58), true, [], Cancellation);
+        (await relay.EnqueueCallAsync(payout with { Id = "early" }, null, Cancellation)).IsNew.ShouldBeFalse();
+        await relay.MarkFinalAsync(Hash(4), Cancellation);
+        (await relay.EnqueueCallAsync(payout with { Id = "again" }, null, Cancellation)).IsNew.ShouldBeTrue();
 
         async Task<(RelayState, Hash32?)> StateAsync()
         {
@@ -184,7 +197,7 @@ public sealed class RelayOutboxTests
         new()
         {
             Id = id,
-            Purpose = RelayCall.Payout,
+            Purpose = RelayCall.Announcement,
             Target = Account(3),
             Calldata = [1, 2, 3, 4],
         };

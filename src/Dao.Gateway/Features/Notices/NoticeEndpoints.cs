@@ -79,7 +79,7 @@ public static class NoticeEndpoints
             return Unknown();
         }
 
-        await database.Notices.EraseAsync(subscription.Account, cancellationToken);
+        await database.Notices.EraseAsync(subscription.Account, null, cancellationToken);
         return PageResult.Of<NoticesPage>(new NoticesView(token, "", IsConfirmed: false, IsEnded: true));
     }
 

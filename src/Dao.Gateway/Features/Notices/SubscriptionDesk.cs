@@ -58,7 +58,7 @@ public sealed class SubscriptionDesk(
 
         if (request.Email.Length == 0)
         {
-            await database.Notices.EraseAsync(account, cancellationToken);
+            await database.Notices.EraseAsync(account, (long)request.Deadline, cancellationToken);
             return (new SubscriptionResource("none"), null);
         }
 

@@ -24,7 +24,9 @@ public static class TreasuryEndpoints
             .WithSummary("The same as a whole, for a spreadsheet");
         group
             .MapGet("/queue", QueueAsync)
-            .WithSummary("What waits for the next nonces of the treasury, in their order: who signed, what the bylaws say");
+            .WithSummary(
+                "What waits for the next nonces of the treasury, in their order: who signed, what the bylaws say"
+            );
         group.MapGet("/budgets", BudgetsAsync).WithSummary("What was granted in advance, and what was paid of it");
         group
             .MapGet("/transactions/{safeTxHash}/intent", IntentAsync)

@@ -1,4 +1,4 @@
--- Who asked for e-mail, and confirmed it. Erasing deletes the row, and what waits for it.
+-- Who asked for e-mail, and confirmed it. Erasing empties the row but for the deadline, and deletes what waits for it.
 CREATE TABLE mail_subscriptions (
   account $bytes$ NOT NULL PRIMARY KEY,
   email TEXT NOT NULL,
