@@ -15,6 +15,7 @@ const ours = {
   DecisionLog: "contracts/governance/DecisionLog.sol",
   Holds: "contracts/treasury/Holds.sol",
   MemberRegistry: "contracts/membership/MemberRegistry.sol",
+  OrganisationNames: "contracts/governance/OrganisationNames.sol",
   Payroll: "contracts/treasury/Payroll.sol",
   Reserve: "contracts/treasury/Reserve.sol",
   TreasuryGuard: "contracts/treasury/TreasuryGuard.sol",

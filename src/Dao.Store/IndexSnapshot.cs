@@ -3,6 +3,7 @@ using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
 using Dao.Store.Chain;
 using Dao.Store.Members;
+using Dao.Store.Organisations;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -45,6 +46,8 @@ public sealed class IndexSnapshot : IAsyncDisposable
     public SpendingQueries Spending => new(this);
 
     public BudgetQueries Budgets => new(this);
+
+    public OrganisationQueries Organisations => new(this);
 
     internal static async Task<IndexSnapshot> OpenAsync(
         DbConnection connection,

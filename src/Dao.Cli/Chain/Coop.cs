@@ -35,8 +35,9 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
 
     internal Address Guard => Manifest.Contracts.TreasuryGuard.Address;
 
-    /// <summary>Says in words what a call does, by the names of this co-op.</summary>
-    internal ActionDecoder Actions { get; } = new(CoopAddressBook.Of(manifest));
+    /// <summary>Says in words what a call does, by the names of this co-op and those that its assembly gave.</summary>
+    internal async Task<ActionDecoder> ActionsAsync(CancellationToken cancellation) =>
+        new(CoopAddressBook.Of(Manifest).With(await ChainNames.ReadAsync(this, cancellation)));
 
     /// <summary>The contracts' addresses by the names that the manifest gives them.</summary>
     internal IReadOnlyDictionary<string, Address> Names { get; } =

@@ -21,6 +21,7 @@ internal static class KnownContracts
             Payroll.Abi,
             Holds.Abi,
             Reserve.Abi,
+            OrganisationNames.Abi,
             TestEuro.Abi,
         }.SelectMany(abi => abi.Errors);
 }

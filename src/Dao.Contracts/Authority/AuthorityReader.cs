@@ -164,6 +164,7 @@ public sealed class AuthorityReader(EthereumNode node)
                 "payroll" => Payroll.Abi,
                 "holds" => Holds.Abi,
                 "reserve" => Reserve.Abi,
+                "organisationNames" => OrganisationNames.Abi,
                 "accessManager" => AccessManager.Abi,
                 _ => null,
             };

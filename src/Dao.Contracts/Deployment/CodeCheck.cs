@@ -117,6 +117,7 @@ internal sealed class CodeCheck(EthereumNode node)
             "payroll" => (Payroll.DeployedBytecode, Payroll.ImmutableReferences),
             "holds" => (Holds.DeployedBytecode, Holds.ImmutableReferences),
             "reserve" => (Reserve.DeployedBytecode, Reserve.ImmutableReferences),
+            "organisationNames" => (OrganisationNames.DeployedBytecode, OrganisationNames.ImmutableReferences),
             "token" => (TestEuro.DeployedBytecode, TestEuro.ImmutableReferences),
             _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not one of our contracts."),
         };

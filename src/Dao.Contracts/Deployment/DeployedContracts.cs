@@ -25,6 +25,9 @@ public sealed record DeployedContracts
     public required DeployedContract Holds { get; init; }
     public required DeployedContract Reserve { get; init; }
 
+    /// <summary>What the assembly calls the organisations that the co-operative deals with.</summary>
+    public required DeployedContract OrganisationNames { get; init; }
+
     /// <summary>The test euro, if it was deployed with the co-operative.</summary>
     public DeployedContract? Token { get; init; }
 
@@ -47,6 +50,7 @@ public sealed record DeployedContracts
             yield return ("payroll", Payroll);
             yield return ("holds", Holds);
             yield return ("reserve", Reserve);
+            yield return ("organisationNames", OrganisationNames);
             if (Token is { } token)
             {
                 yield return ("token", token);

@@ -48,6 +48,7 @@ internal sealed class DeployedCoop(EthereumNode node)
                 Payroll = await At(plan.Payroll.Address),
                 Holds = await At(plan.Holds.Address),
                 Reserve = await At(plan.Reserve.Address),
+                OrganisationNames = await At(plan.OrganisationNames.Address),
                 Token = plan.Token is { } test ? await At(test.Address) : null,
             },
             Safe = SafeContracts.Canonical,

@@ -52,6 +52,7 @@ public sealed record DeploymentManifest
                     Payroll = Contract(contracts, "payroll"),
                     Holds = Contract(contracts, "holds"),
                     Reserve = Contract(contracts, "reserve"),
+                    OrganisationNames = Contract(contracts, "organisationNames"),
                     Token = contracts["token"] is null ? null : Contract(contracts, "token"),
                 },
                 Safe = SafeContracts.Read(key => Address.Parse(Text(safe, key))),

@@ -37,6 +37,10 @@ internal sealed class DeploymentPlan
         Constitution = Governor("constitution", ConstitutionTimelock.Address, isConstitution: true);
         DecisionLog = Plan("decisionLog", new DecisionLog.Constructor(AccessManager.Address).Encode());
         Holds = Plan("holds", new Holds.Constructor(AccessManager.Address, Bylaws.Address).Encode());
+        OrganisationNames = Plan(
+            "organisationNames",
+            new OrganisationNames.Constructor(AccessManager.Address, MemberRegistry.Address).Encode()
+        );
         Reserve = Plan("reserve", new Reserve.Constructor(AccessManager.Address).Encode());
         TreasuryModule = Plan(
             "treasuryModule",
@@ -109,6 +113,7 @@ internal sealed class DeploymentPlan
     public PlannedContract DecisionLog { get; }
     public PlannedContract Holds { get; }
     public PlannedContract Reserve { get; }
+    public PlannedContract OrganisationNames { get; }
     public PlannedContract TreasuryModule { get; }
     public PlannedContract Payroll { get; }
     public PlannedContract TreasuryGuard { get; }
@@ -128,6 +133,7 @@ internal sealed class DeploymentPlan
             DecisionLog,
             Holds,
             Reserve,
+            OrganisationNames,
             TreasuryModule,
             Payroll,
             TreasuryGuard,

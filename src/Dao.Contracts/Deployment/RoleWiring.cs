@@ -62,6 +62,11 @@ internal static class RoleWiring
             (plan.Holds.Address, Holds.Functions.Place.Selector.ToArray(), CoopRoles.Assembly),
             (plan.Holds.Address, Holds.Functions.Lift.Selector.ToArray(), CoopRoles.Assembly),
             (plan.Reserve.Address, Reserve.Functions.SetRequiredReserve.Selector.ToArray(), CoopRoles.Assembly),
+            (
+                plan.OrganisationNames.Address,
+                OrganisationNames.Functions.SetName.Selector.ToArray(),
+                CoopRoles.Assembly
+            ),
             (plan.DecisionLog.Address, DecisionLog.Functions.Record.Selector.ToArray(), CoopRoles.Assembly),
         ];
     }

@@ -60,6 +60,20 @@ internal sealed class WiringCheck(EthereumNode node)
             ("holds", c.Holds.Address, "authority", new Holds.Functions.Authority(), manager),
             ("holds", c.Holds.Address, "bylaws", new Holds.Functions.Bylaws(), bylaws),
             ("reserve", c.Reserve.Address, "authority", new Reserve.Functions.Authority(), manager),
+            (
+                "organisationNames",
+                c.OrganisationNames.Address,
+                "authority",
+                new OrganisationNames.Functions.Authority(),
+                manager
+            ),
+            (
+                "organisationNames",
+                c.OrganisationNames.Address,
+                "registry",
+                new OrganisationNames.Functions.Registry(),
+                registry
+            ),
             ("treasuryGuard", c.TreasuryGuard.Address, "safe", new TreasuryGuard.Functions.Safe(), c.Treasury.Address),
             (
                 "treasuryGuard",

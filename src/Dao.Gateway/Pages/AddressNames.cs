@@ -5,11 +5,13 @@ using Dao.Rules.Actions;
 
 namespace Dao.Gateway.Pages;
 
-/// <summary>What a page calls an address: the co-op's own contracts and tokens by name, members by number.</summary>
+/// <summary>What a page calls an address: the co-op's own contracts and tokens by name, organisations as the assembly
+/// calls them, other members by number.</summary>
 /// <remarks>Reads one snapshot of the index and remembers its answers, for the time of one page.</remarks>
 public sealed class AddressNames(AddressBook book, IndexedBlock? block)
 {
     private readonly Dictionary<Address, string?> _known = [];
+    private AddressBook? _named;
 
     public async Task<string?> FindAsync(Address address, CancellationToken cancellationToken)
     {
@@ -18,7 +20,8 @@ public sealed class AddressNames(AddressBook book, IndexedBlock? block)
             return name;
         }
 
-        name = book.NameOf(address) ?? await MemberAsync(address, cancellationToken);
+        _named ??= block is null ? book : await block.NameAsync(book, cancellationToken);
+        name = _named.NameOf(address) ?? await MemberAsync(address, cancellationToken);
         _known[address] = name;
         return name;
     }

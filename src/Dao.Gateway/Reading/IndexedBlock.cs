@@ -1,5 +1,6 @@
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Http;
+using Dao.Rules.Actions;
 using Dao.Store;
 using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
@@ -49,6 +50,10 @@ public sealed class IndexedBlock : IAsyncDisposable
     public SpendingQueries Spending => _snapshot.Spending;
 
     public BudgetQueries Budgets => _snapshot.Budgets;
+
+    /// <summary>The book with the names that the assembly has given by this block.</summary>
+    public async Task<AddressBook> NameAsync(AddressBook book, CancellationToken cancellationToken) =>
+        book.WithOrganisations(await _snapshot.Organisations.NamesAsync(cancellationToken));
 
     /// <summary>The proposal that an id in an address means: a number, a decimal id or a 0x hex id.</summary>
     public async Task<Proposal?> FindProposalAsync(string id, CancellationToken cancellationToken)

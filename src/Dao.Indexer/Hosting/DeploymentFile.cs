@@ -52,6 +52,7 @@ internal static class DeploymentFile
             Payroll = contracts.Payroll.Address,
             Holds = contracts.Holds.Address,
             Reserve = contracts.Reserve.Address,
+            OrganisationNames = contracts.OrganisationNames.Address,
             MultiSends = [manifest.Safe.MultiSend, manifest.Safe.MultiSendCallOnly],
             Watch = new SafeWatch(
                 manifest.Safe.ProxyFactory,

@@ -4,6 +4,7 @@ using Dao.Indexer.Events;
 using Dao.Indexer.Projections.Ballots;
 using Dao.Indexer.Projections.Bylaws;
 using Dao.Indexer.Projections.Members;
+using Dao.Indexer.Projections.Organisations;
 using Dao.Indexer.Projections.Proposals;
 using Dao.Indexer.Projections.Safes;
 using Dao.Indexer.Projections.Spending;
@@ -32,6 +33,7 @@ internal sealed class Projector(FollowedContracts contracts)
             new TransferProjection(contracts),
             new SpendingProjection(contracts),
             new BudgetProjection(contracts),
+            new OrganisationProjection(contracts),
             new WatchedSafeProjection(contracts, range.Watched),
         ];
         var blocks = range.Headers.ToDictionary(h => h.Number);

@@ -24,6 +24,7 @@ internal sealed record FollowedContracts
     public required Address Payroll { get; init; }
     public required Address Holds { get; init; }
     public required Address Reserve { get; init; }
+    public required Address OrganisationNames { get; init; }
 
     /// <summary>The batch contracts that the treasury may delegate to.</summary>
     public required IReadOnlyList<Address> MultiSends { get; init; }
@@ -51,6 +52,7 @@ internal sealed record FollowedContracts
             Payroll,
             Holds,
             Reserve,
+            OrganisationNames,
         ];
 
     public bool IsGovernor(Address address) => address == Assembly || address == Constitution;

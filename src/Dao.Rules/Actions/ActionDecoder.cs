@@ -123,6 +123,7 @@ public sealed class ActionDecoder(AddressBook book)
             ContractKind.TreasuryModule => TreasurySentences.OfModule(arguments, Book),
             ContractKind.Payroll => TreasurySentences.OfPayroll(arguments, Book),
             ContractKind.Holds => TreasurySentences.OfHolds(arguments),
+            ContractKind.OrganisationNames => NameSentences.Of(arguments),
             ContractKind.Reserve => TreasurySentences.OfReserve(arguments, Book),
             ContractKind.Token => TokenSentences.Of(call.Target, arguments, Book),
             null => TokenSentences.Of(call.Target, arguments, Book),

@@ -29,8 +29,18 @@ public sealed class AddressBook
     /// <summary>Everybody that has a name here.</summary>
     public IEnumerable<Address> Named => _contracts.Keys.Concat(_tokens.Keys).Concat(_names.Keys);
 
-    /// <summary>The same book with names of people and organisations; what the co-op itself calls an address comes first.</summary>
-    public AddressBook With(IReadOnlyDictionary<Address, string> names) => new(this, names);
+    /// <summary>The same book with more names; what it calls an address already stays.</summary>
+    public AddressBook With(IEnumerable<KeyValuePair<Address, string>> names) =>
+        new(this, _names.Concat(names).DistinctBy(pair => pair.Key).ToDictionary(pair => pair.Key, pair => pair.Value));
+
+    /// <summary>The same book with the names that the assembly gave, but for those that could deceive the eye.</summary>
+    public AddressBook WithOrganisations(IEnumerable<KeyValuePair<Address, string>> names) =>
+        With(
+            from pair in names
+            let name = OrganisationName.Read(pair.Value)
+            where name is not null
+            select KeyValuePair.Create(pair.Key, name)
+        );
 
     public KnownContract? FindContract(Address address) => _contracts.GetValueOrDefault(address);
 

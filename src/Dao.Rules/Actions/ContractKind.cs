@@ -10,6 +10,7 @@ public enum ContractKind
     Holds,
     MemberRegistry,
     MultiSend,
+    OrganisationNames,
     Payroll,
     Reserve,
     Safe,

@@ -28,6 +28,12 @@ public static class CoopAddressBook
                 Known(c.Payroll, "the payroll", ContractKind.Payroll, Payroll.Abi),
                 Known(c.Holds, "the holds", ContractKind.Holds, Holds.Abi),
                 Known(c.Reserve, "the reserve", ContractKind.Reserve, Reserve.Abi),
+                Known(
+                    c.OrganisationNames,
+                    "the names of organisations",
+                    ContractKind.OrganisationNames,
+                    OrganisationNames.Abi
+                ),
                 new(manifest.Safe.MultiSend, "MultiSend", ContractKind.MultiSend, MultiSend.Abi),
                 new(
                     manifest.Safe.MultiSendCallOnly,

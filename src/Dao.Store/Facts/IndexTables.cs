@@ -2,6 +2,7 @@ using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
 using Dao.Store.Chain;
 using Dao.Store.Members;
+using Dao.Store.Organisations;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -24,5 +25,6 @@ internal static class IndexTables
         .. BylawFacts.Tables,
         .. WatchedFacts.Tables,
         .. SpendingFacts.Tables,
+        OrganisationNamed.Definition,
     ];
 }

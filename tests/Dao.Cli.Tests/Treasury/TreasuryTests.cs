@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Dao.Cli.Tests.Coops;
+using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
 using Dao.Contracts.Texts;
 using Dao.Ethereum.Primitives;
@@ -234,6 +235,23 @@ public sealed partial class TreasuryTests(CoopChain coop) : CoopTest(coop)
         var signed = await AskAsync("treasury", "sign", file, "--key", Coop.MemberKey(1));
 
         signed.GetProperty("payment").GetProperty("verdict").GetProperty("code").GetString().ShouldBe(verdict);
+    }
+
+    [Fact]
+    public async Task Payee_is_called_as_the_assembly_does()
+    {
+        var contracts = Coop.Manifest.Contracts;
+        await Coop.Chain.ActAsAsync(
+            contracts.AssemblyTimelock.Address,
+            contracts.OrganisationNames.Address,
+            new OrganisationNames.Functions.SetName(Address.Parse(Shop), "Green Server GmbH"),
+            TestContext.Current.CancellationToken
+        );
+        var file = await ProposeAsync("500");
+
+        var card = await AskAsync("treasury", "inspect", file);
+
+        card.GetProperty("sentence").GetString().ShouldBe($"Pay 500.00 TEUR to Green Server GmbH ({Shop})");
     }
 
     [Fact]

@@ -69,6 +69,36 @@ public sealed class IntentTests(SafeWorld world)
     }
 
     [Fact]
+    public async Task Organisation_is_called_as_the_assembly_does_and_its_twin_is_a_look_alike_before_any_payment()
+    {
+        var safe = await NewSafeAsync();
+        await world.Sender.SendAsync(safe, default, UInt256.From(1_000), Token);
+        var named = Address.Parse("0xc2000000000000000000000000000000000000ab");
+        var twin = Address.Parse($"0xc200{new string('9', 32)}00ab");
+        var contracts = world.Coop.Manifest.Contracts;
+        Task NameAsync(string name) =>
+            world.Coop.Chain.ActAsAsync(
+                contracts.AssemblyTimelock.Address,
+                contracts.OrganisationNames.Address,
+                new OrganisationNames.Functions.SetName(named, name),
+                Token
+            );
+
+        await NameAsync("Green Server GmbH");
+        await world.UntilIndexedAsync();
+        var paid = await CardAsync(await world.QueueAsync(await NextAsync(safe, named, value: UInt256.One)));
+        var lured = await CardAsync(await world.QueueAsync(await NextAsync(safe, twin, value: UInt256.One)));
+        await NameAsync("Green\u200bServer");
+        await world.UntilIndexedAsync();
+        var hidden = await CardAsync(await NextAsync(safe, named, value: UInt256.One));
+
+        Sentence(paid).ShouldBe($"Pay 0.000000000000000001 ETH to Green Server GmbH ({named})");
+        Sentence(lured).ShouldBe($"Pay 0.000000000000000001 ETH to {twin}");
+        lured.GetProperty("alarms").GetRawText().ShouldBe("""["lookAlike","firstPayment"]""");
+        Sentence(hidden).ShouldBe($"Pay 0.000000000000000001 ETH to {named}");
+    }
+
+    [Fact]
     public async Task Payment_that_fails_can_not_be_executed()
     {
         var safe = await NewSafeAsync();
@@ -278,6 +308,8 @@ public sealed class IntentTests(SafeWorld world)
     }
 
     private static string Path(string hash) => $"/api/v1/treasury/transactions/{hash}/intent";
+
+    private static string? Sentence(JsonElement card) => card.GetProperty("sentence").GetString();
 
     private static string Error(JsonElement card) =>
         card.GetProperty("simulation").GetProperty("error").GetString().ShouldNotBeNull();

@@ -103,6 +103,7 @@ internal sealed class EventChain : IAsyncDisposable
                     Payroll = Deployed(Contracts.Payroll),
                     Holds = Deployed(Contracts.Holds),
                     Reserve = Deployed(Contracts.Reserve),
+                    OrganisationNames = Deployed(Contracts.OrganisationNames),
                 },
                 Safe = SafeContracts.Canonical,
                 Tokens = [],
@@ -124,7 +125,7 @@ internal sealed class EventChain : IAsyncDisposable
         );
         byte[] batch = Hex.Decode(artifact.RootElement.GetProperty("deployedBytecode").GetString()!);
         await local.Rpc.CallAsync("anvil_setCode", [s_batch, batch], cancellationToken);
-        var addresses = Enumerable.Range(1, 14).Select(i => At((byte)i)).ToArray();
+        var addresses = Enumerable.Range(1, 15).Select(i => At((byte)i)).ToArray();
         foreach (var address in (Address[])[.. addresses, Token, SafeContracts.Canonical.ProxyFactory, .. Safes])
         {
             await local.Rpc.CallAsync("anvil_setCode", [address, Emitter.Code], cancellationToken);
@@ -149,6 +150,7 @@ internal sealed class EventChain : IAsyncDisposable
             Payroll = addresses[11],
             Holds = addresses[12],
             Reserve = addresses[13],
+            OrganisationNames = addresses[14],
             MultiSends = [SafeContracts.Canonical.MultiSend, SafeContracts.Canonical.MultiSendCallOnly],
             Watch = new SafeWatch(
                 SafeContracts.Canonical.ProxyFactory,

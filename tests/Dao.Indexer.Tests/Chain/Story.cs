@@ -2,6 +2,7 @@ using Dao.Ethereum.Primitives;
 using Dao.Indexer.Projections.Ballots;
 using Dao.Indexer.Projections.Bylaws;
 using Dao.Indexer.Projections.Members;
+using Dao.Indexer.Projections.Organisations;
 using Dao.Indexer.Projections.Proposals;
 using Dao.Indexer.Projections.Safes;
 using Dao.Indexer.Projections.Treasury;
@@ -41,7 +42,7 @@ internal sealed class Story(EventChain chain, int seed)
     private IEnumerable<Said> Next()
     {
         var c = chain.Contracts;
-        switch (_random.Next(11))
+        switch (_random.Next(12))
         {
             case 0:
             case 1:
@@ -124,6 +125,14 @@ internal sealed class Story(EventChain chain, int seed)
                     yield return said;
                 }
 
+                break;
+            case 10:
+                yield return Said.Event(
+                    c.OrganisationNames,
+                    OrganisationProjection.Named,
+                    Account((uint)_random.Next(20)),
+                    $"Organisation {_random.Next()}"
+                );
                 break;
             default:
                 yield return Said.Event(

@@ -62,6 +62,9 @@ public sealed class IndexQueriesTests
         clause.DecidingProposalId.ShouldBe(Proposal);
         (await snapshot.Bylaws.TextDigestAsync(Cancellation)).ShouldBe(Hash(60));
 
+        var names = await snapshot.Organisations.NamesAsync(Cancellation);
+        names.ShouldBe(new Dictionary<Address, string> { [Account(40)] = "Green Server GmbH" });
+
         (await snapshot.Treasury.OwnersAsync(Cancellation)).ShouldBe([Account(1), Account(2)]);
         (await snapshot.Treasury.ThresholdAsync(Cancellation)).ShouldBe(2);
         (await snapshot.Treasury.ModulesAsync(Cancellation)).ShouldBe([Account(77)]);

@@ -6,6 +6,7 @@ using Dao.Store.Chain;
 using Dao.Store.Decisions;
 using Dao.Store.Facts;
 using Dao.Store.Members;
+using Dao.Store.Organisations;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -94,6 +95,10 @@ internal static class StoreSamples
                 new MemberReclassified(At(3, 6), 2, ShortText.Write("supporter")),
                 new ClauseAmended(At(4, 0), Hash(50), UInt256.From(90), UInt256.From(91), Hash(52), Time(4)),
                 new ClauseProtected(At(4, 1), Hash(50), false),
+                new OrganisationNamed(At(3, 8), Account(40), "Green Server"),
+                new OrganisationNamed(At(3, 9), Account(41), "Seed Library"),
+                new OrganisationNamed(At(4, 7), Account(40), "Green Server GmbH"),
+                new OrganisationNamed(At(4, 8), Account(41), ""),
                 new DecisionRecorded(At(4, 2), UInt256.One, Hash(70), Account(3), Hash(71), "ipfs://x"),
                 new SafeExecuted(At(4, 3), true, Token, UInt256.Zero, [1], 0, Account(77), null, 3),
                 new SafeExecuted(

@@ -47,6 +47,17 @@ public sealed class SentenceTests
             new BylawsContract.Functions.SetDaoURI("https://coop.example/dao.json"),
             "Sets the co-op's public description to https://coop.example/dao.json."
         ),
+        (
+            Names,
+            new OrganisationNames.Functions.SetName(Stranger, "Grün & Söhne GmbH"),
+            $"Gives {S} the name “Grün & Söhne GmbH”: payments to it will be shown with this name."
+        ),
+        (Names, new OrganisationNames.Functions.SetName(Stranger, ""), $"Takes the name of {S} away."),
+        (
+            Names,
+            new OrganisationNames.Functions.SetName(Stranger, "Green\u202eHbmG"),
+            $"Gives {S} a name that could deceive the eye, so it will not be shown: payments to it are shown by address."
+        ),
         (Registry, new MemberRegistry.Functions.Expel(7), "Expels member 7."),
         (Registry, new MemberRegistry.Functions.ChangeClass(7, 2), "Makes member 7 a supporter."),
         (Registry, new MemberRegistry.Functions.ChangeClass(7, 200), "Makes member 7 a class 200."),

@@ -17,6 +17,7 @@ internal static class TestBook
     public static readonly Address Safe = Numbered(7);
     public static readonly Address Batch = Numbered(8);
     public static readonly Address Euro = Numbered(9);
+    public static readonly Address Names = Numbered(10);
     public static readonly Address Stranger = Numbered(99);
 
     public static ActionDecoder Decoder { get; } =
@@ -30,6 +31,7 @@ internal static class TestBook
                     new(Waiting, "the assembly's timelock", ContractKind.Timelock, CoopTimelock.Abi),
                     new(Log, "the decision log", ContractKind.DecisionLog, DecisionLog.Abi),
                     new(Safe, "the treasury", ContractKind.Safe, SafeL2.Abi),
+                    new(Names, "the names of organisations", ContractKind.OrganisationNames, OrganisationNames.Abi),
                     new(Batch, "MultiSend", ContractKind.MultiSend, MultiSend.Abi),
                 ],
                 [new KnownToken(Euro, "TEUR", 6)]

@@ -244,6 +244,7 @@ const ERRORS = [
   "Payroll",
   "Holds",
   "Reserve",
+  "OrganisationNames",
   "AccessManager",
   "safe/SafeL2",
 ].flatMap((name) => artifact(name).abi.filter(({ type }) => type === "error"));

@@ -70,10 +70,8 @@ internal static class BudgetPay
         var data = session.Get(To) is { } payee
             ? Spend(session, budget, asset, number, payee, key)
             : await ScheduleAsync(session, coop, module, number, cancellation);
-        session.ShowAndConfirm(
-            page => page.Sentence(coop.Actions.Describe(module, UInt256.Zero, data).Sentence),
-            "Send this payment?"
-        );
+        var words = (await coop.ActionsAsync(cancellation)).Describe(module, UInt256.Zero, data);
+        session.ShowAndConfirm(page => page.Sentence(words.Sentence), "Send this payment?");
         var receipt = await Sending.SendAsync(session, key, module, data, UInt256.Zero, cancellation);
         return BudgetPaidAnswer.Of(number, asset, receipt);
     }

@@ -8,14 +8,24 @@ namespace Dao.Cli.Commands.Proposals;
 /// <summary>One action of a proposal in words and raw: <c>{sentence, text, to, value, data}</c>; text is what a decision record says.</summary>
 internal sealed record ActionCard(string Sentence, string? Text, Address To, UInt256 Value, string Data)
 {
-    internal static ActionCard Of(Coop coop, ProposalCall call) =>
-        new(
-            coop.Actions.Describe(call.To, call.Value, call.Data).Sentence,
-            DecisionRecord.TextOf(coop, call),
-            call.To,
-            call.Value,
-            Hex.Encode(call.Data)
-        );
+    internal static async Task<IReadOnlyList<ActionCard>> AllAsync(
+        Coop coop,
+        IReadOnlyList<ProposalCall> calls,
+        CancellationToken cancellation
+    )
+    {
+        var words = await coop.ActionsAsync(cancellation);
+        return
+        [
+            .. calls.Select(call => new ActionCard(
+                words.Describe(call.To, call.Value, call.Data).Sentence,
+                DecisionRecord.TextOf(coop, call),
+                call.To,
+                call.Value,
+                Hex.Encode(call.Data)
+            )),
+        ];
+    }
 
     /// <param name="page">Where to.</param>
     /// <param name="number">Its place among the actions, from 1.</param>

@@ -31,7 +31,12 @@ internal sealed record ProposalAnswer(
     DateTimeOffset ChainTime
 ) : Answer
 {
-    internal static ProposalAnswer Of(Coop coop, ChainProposal proposal, ProposalStanding standing) =>
+    internal static async Task<ProposalAnswer> ReadAsync(
+        Coop coop,
+        ChainProposal proposal,
+        ProposalStanding standing,
+        CancellationToken cancellation
+    ) =>
         new(
             proposal.Number,
             proposal.Id,
@@ -47,7 +52,7 @@ internal sealed record ProposalAnswer(
             new TallyCount(standing.Tally.For, standing.Tally.Against, standing.Tally.Abstain),
             standing.Quorum,
             standing.ApprovalBps,
-            [.. proposal.Calls.Select(call => ActionCard.Of(coop, call))],
+            await ActionCard.AllAsync(coop, proposal.Calls, cancellation),
             proposal.Block,
             Moments.FromChain(standing.Now)
         );

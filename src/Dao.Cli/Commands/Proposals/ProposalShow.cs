@@ -18,6 +18,6 @@ internal static class ProposalShow
         var coop = await Coop.OpenAsync(session, cancellation);
         var proposal = await ChainProposals.FindAsync(coop, session.Get(ProposalCommands.Proposal), cancellation);
         var standing = await ProposalStanding.ReadAsync(coop, proposal, cancellation);
-        return ProposalAnswer.Of(coop, proposal, standing);
+        return await ProposalAnswer.ReadAsync(coop, proposal, standing, cancellation);
     }
 }

@@ -33,7 +33,7 @@ internal static class ProposalStep
         RequireDue(proposal, standing, expected, verb);
 
         using var key = session.Keyring.Unlock();
-        var cards = proposal.Calls.Select(call => ActionCard.Of(coop, call)).ToArray();
+        var cards = await ActionCard.AllAsync(coop, proposal.Calls, cancellation);
         session.ShowAndConfirm(
             page =>
             {

@@ -33,7 +33,7 @@ internal static class Proposing
         using var key = session.Keyring.Unlock();
         // The suffix ties the text to its proposer, so that nobody can copy the transaction and take the proposal's id.
         var description = $"{text}\n\n#proposer={key.Address}";
-        var cards = calls.Select(call => ActionCard.Of(coop, call)).ToArray();
+        var cards = await ActionCard.AllAsync(coop, calls, cancellation);
         session.ShowAndConfirm(
             page =>
             {

@@ -66,7 +66,7 @@ internal static class PaymentIntent
                 "not-a-safe",
                 $"What is at {coop.Treasury} does not answer as a Safe. Ask another node."
             );
-        var book = CoopAddressBook.Of(coop.Manifest);
+        var book = (await coop.ActionsAsync(cancellation)).Book;
         var asked = new HashSet<(Address Target, string Selector)>();
         var acts = TreasuryActs.Of(
             transaction,

@@ -30,7 +30,8 @@ public sealed class ProposalBook(IndexReader index, CoopContracts contracts, Act
         }
 
         var actions = await block.Proposals.ActionsAsync(proposal.ProposalId, cancellationToken);
-        var described = actions.Select(action => decoder.Describe(action.Target, action.Value, action.Call));
+        var named = new ActionDecoder(await block.NameAsync(decoder.Book, cancellationToken));
+        var described = actions.Select(action => named.Describe(action.Target, action.Value, action.Call));
         return Read(block, proposal, [.. described]) with { AsOf = block.AsOf };
     }
 

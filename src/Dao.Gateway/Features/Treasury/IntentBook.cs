@@ -103,7 +103,9 @@ public sealed class IntentBook(
         return new IntentFacts
         {
             Transaction = transaction,
-            Book = book.With(await NamesAsync(acts, block, cancellationToken)),
+            Book = (await block.NameAsync(book, cancellationToken)).With(
+                await NamesAsync(acts, block, cancellationToken)
+            ),
             Simulation = simulated.Outcome,
             IsGuarded = isGuarded,
             Announced =

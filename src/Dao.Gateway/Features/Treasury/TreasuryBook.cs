@@ -48,7 +48,8 @@ public sealed class TreasuryBook(IndexReader index, CoopContracts contracts, Eth
     {
         await using var block = await index.OpenAsync(cancellationToken);
         var slice = await block.Treasury.ExecutionsAsync(page.Position, page.Limit, cancellationToken);
-        return block.Page(slice, List, Read);
+        var named = new ActionDecoder(await block.NameAsync(decoder.Book, cancellationToken));
+        return block.Page(slice, List, execution => Read(execution, named));
     }
 
     private async Task<IReadOnlyList<TreasuryBalance>> BalancesAsync(
@@ -83,10 +84,10 @@ public sealed class TreasuryBook(IndexReader index, CoopContracts contracts, Eth
         }
     }
 
-    private TreasuryTransaction Read(SafeExecution execution)
+    private static TreasuryTransaction Read(SafeExecution execution, ActionDecoder named)
     {
         var operation = (SafeOperation)execution.Operation;
-        var action = decoder.Describe(execution.Target, execution.Value, execution.Call, operation);
+        var action = named.Describe(execution.Target, execution.Value, execution.Call, operation);
         return new TreasuryTransaction(
             execution.SafeTransactionHash,
             execution.Succeeded,

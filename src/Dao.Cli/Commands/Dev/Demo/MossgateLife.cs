@@ -23,8 +23,8 @@ internal sealed class MossgateLife(
     Action<string> say
 )
 {
-    private readonly Address _greenServer = Invented("Green Server GmbH");
-    private readonly Address _seedLibrary = Invented("Seed Library");
+    private readonly Address _greenServer = Invented(MossgateProposals.Supplier);
+    private readonly Address _seedLibrary = Invented(MossgateProposals.SeedLibrary);
     private readonly TokenEntry _euro = manifest.Tokens[0];
     private readonly MossgateTreasury _treasury = new(node, clock, relayer, manifest);
     private Motion? _garden;
@@ -81,7 +81,10 @@ internal sealed class MossgateLife(
             manifest.Contracts.Assembly.Address,
             1,
             MossgateProposals.Server,
-            [await _treasury.GrantAsync(_greenServer, MossgateProposals.ServerPrice, cancellation)],
+            [
+                _treasury.Name(_greenServer, MossgateProposals.Supplier),
+                await _treasury.GrantAsync(_greenServer, MossgateProposals.ServerPrice, cancellation),
+            ],
             cancellation
         );
         await VoteAsync(motion, MossgateProposals.ServerTurnout, cancellation);
@@ -153,7 +156,7 @@ internal sealed class MossgateLife(
             manifest.Contracts.Assembly.Address,
             5,
             MossgateProposals.Budgets,
-            _treasury.Budgets(_seedLibrary, start),
+            [_treasury.Name(_seedLibrary, MossgateProposals.SeedLibrary), .. _treasury.Budgets(_seedLibrary, start)],
             cancellation
         );
         await VoteAsync(motion, MossgateProposals.BudgetsTurnout, cancellation);

@@ -18,6 +18,10 @@ internal sealed record Turnout(uint First, int For, int Against, int Abstain)
 /// <summary>What Mossgate's members decide in the demo.</summary>
 internal static class MossgateProposals
 {
+    public const string Supplier = "Green Server GmbH";
+
+    public const string SeedLibrary = "Seed Library";
+
     public const string Server = """
         # Buy a server of our own
 

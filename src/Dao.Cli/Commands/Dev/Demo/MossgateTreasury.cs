@@ -41,6 +41,14 @@ internal sealed class MossgateTreasury(
         );
     }
 
+    /// <summary>What every page calls the payee from then on.</summary>
+    public ProposedCall Name(Address organisation, string name) =>
+        new(
+            manifest.Contracts.OrganisationNames.Address,
+            UInt256.Zero,
+            new OrganisationNames.Functions.SetName(organisation, name).Encode()
+        );
+
     public Task<uint> LastGrantAsync(CancellationToken cancellation) =>
         node.ReadAsync(_guard, new TreasuryGuard.Functions.GrantCount(), BlockTag.Latest, cancellation);
 

@@ -37,7 +37,9 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
             transaction.To is { } to ? await names.FindAsync(to, cancellationToken) : null,
             transaction.Value,
             transaction.Nonce,
-            transaction.To is { } target ? decoder.Describe(target, transaction.Value, transaction.Input) : null,
+            transaction.To is { } target
+                ? (await NamedAsync(block, cancellationToken)).Describe(target, transaction.Value, transaction.Input)
+                : null,
             Hex.Encode(transaction.Input),
             await MinedAsync(hash, names, cancellationToken)
         );
@@ -53,6 +55,7 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
 
         await using var block = await TryIndexAsync(cancellationToken);
         var names = new AddressNames(decoder.Book, block);
+        var named = await NamedAsync(block, cancellationToken);
         var lines = new List<BlockLine>();
         foreach (var transaction in found.Transactions.Take(MostTransactions))
         {
@@ -60,7 +63,7 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
                 new BlockLine(
                     transaction.Hash,
                     transaction.To is { } to
-                        ? decoder.Describe(to, transaction.Value, transaction.Input).Sentence
+                        ? named.Describe(to, transaction.Value, transaction.Input).Sentence
                         : "Creates a contract.",
                     transaction.From,
                     await names.FindAsync(transaction.From, cancellationToken)
@@ -110,7 +113,7 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
             : await block.Chain.ActivityAsync(address, page.Position, page.Limit, cancellationToken);
         return new AddressView(
             address,
-            decoder.Book.NameOf(address),
+            (await NamedAsync(block, cancellationToken)).Book.NameOf(address),
             block is null ? null : await block.Members.FindByAccountAsync(address, cancellationToken),
             code.Length > 0,
             code.Length,
@@ -157,6 +160,9 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
             logs
         );
     }
+
+    private async Task<ActionDecoder> NamedAsync(IndexedBlock? block, CancellationToken cancellationToken) =>
+        block is null ? decoder : new ActionDecoder(await block.NameAsync(decoder.Book, cancellationToken));
 
     private async Task<bool> IsFinalAsync(BlockNumber number, CancellationToken cancellationToken) =>
         await node.GetBlockAsync(BlockTag.Finalized, fullTransactions: false, cancellationToken) is { } final

@@ -71,6 +71,10 @@ internal sealed class LogWords(AddressBook book, AddressNames names)
                 return $"A ballot of member {member} was not counted: {Refusal(why)}.";
             case ("ProposalCreated", [UInt256, Address proposer, ..]):
                 return $"{Sentence(await SayAsync(proposer, cancellationToken))} made a proposal.";
+            case ("OrganisationNamed", [Address account, string called]):
+                return called.Length == 0
+                    ? $"{account} has no name any more."
+                    : $"{account} is called “{PlainText.Visible(called)}” from now on.";
             case ("ProposalQueued", [UInt256, UInt256 eta]):
                 return $"A passed proposal began its waiting time, which ends on {Time(eta)}.";
             case ("ProposalExecuted", _):
