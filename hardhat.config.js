@@ -16,6 +16,11 @@ const compiler = {
   },
 };
 
+// Voting is what members pay for: more code for less gas.
+const governor = "contracts/governance/CoopGovernor.sol";
+const optimizer = { enabled: true, runs: 2000 };
+const governorCompiler = { ...compiler, settings: { ...compiler.settings, optimizer } };
+
 // The tests deploy contracts/artifacts and know interfaces only: they need no optimiser that takes minutes.
 const tests = "tests/contracts/solidity";
 const testCompiler = { ...compiler, settings: { ...compiler.settings, viaIR: false } };
@@ -29,7 +34,8 @@ export default defineConfig({
         overrides: Object.fromEntries(
           readdirSync(join(import.meta.dirname, tests))
             .filter((file) => file.endsWith(".sol"))
-            .map((file) => [`${tests}/${file}`, testCompiler]),
+            .map((file) => [`${tests}/${file}`, testCompiler])
+            .concat([[governor, governorCompiler]]),
         ),
       },
     },

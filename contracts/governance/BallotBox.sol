@@ -2,21 +2,28 @@
 pragma solidity 0.8.37;
 
 import {IGovernor} from "@openzeppelin/contracts/governance/IGovernor.sol";
-import {Address} from "@openzeppelin/contracts/utils/Address.sol";
 
 import {ICoopGovernor} from "../interfaces/ICoopGovernor.sol";
 import {MemberRegistry} from "../membership/MemberRegistry.sol";
 
 /// @title Ballots of members: counted once each, one by one or in signed batches
 abstract contract BallotBox is ICoopGovernor {
-    /// @dev Memory that every ballot of a batch uses again, by offset:
-    ///
-    ///     0x000 typehash | proposalId | memberId | choice      the ballot's struct; its hash goes to 0x0a2
-    ///     0x080 0x1901, at 0x082 the domain, at 0x0a2 the struct      66 bytes; their hash goes to 0x0e0
-    ///     0x0e0 digest | v | r | s                             input of the recovery precompile
-    ///     0x160 proposalId | support | 1 | 0x80 | 0            data of VoteCast
-    ///     0x200 hashes of Against | For | Abstain              by support
-    type Scratch is uint256;
+    /// @dev One vote: what decides it, and its count. All that a batch needs lies in the first word, which is written when
+    /// the proposal is made: | quorumBps 16 | lateQuorumExtension 32 | electorateAt 48 | extendedDeadline 48 | abstain 32 |
+    /// for 32 | against 32 |. The lane of a choice begins at bit 32 * support.
+    struct Poll {
+        uint32 against;
+        uint32 inFavour;
+        uint32 abstain;
+        uint48 extendedDeadline;
+        uint48 electorateAt;
+        uint32 lateQuorumExtension;
+        uint16 quorumBps;
+        // second word
+        uint16 approvalBps;
+        uint32 timelockDelay;
+        uint32 executionWindow;
+    }
 
     /// @dev Where the registry's answer lies in memory: one word for each ballot.
     type Voters is uint256;
@@ -31,12 +38,39 @@ abstract contract BallotBox is ICoopGovernor {
     uint256 private constant HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
     uint256 private constant BALLOT_SIZE = 69;
     uint256 private constant CHOICES = 3;
+    /// @dev Bits of a poll's lane.
+    uint256 private constant LANE = 32;
+
+    /// @dev Memory that every ballot of a batch uses again, at fixed places: an address that is known costs no arithmetic.
+    /// {_reserveScratch} takes it before anything else is allocated.
+    ///
+    ///     STRUCT   typehash | proposalId | memberId | choice
+    ///     SIGNED   0x1901 | domain | hash of the struct         66 bytes
+    ///     RECOVERY digest | v | r | s                            input of the recovery precompile
+    ///     CAST     proposalId | support | 1 | 0x80 | 0           data of VoteCast
+    ///     WORDS    hashes of Against | For | Abstain             by support
+    uint256 private constant STRUCT = 0x80;
+    uint256 private constant STRUCT_MEMBER = 0xc0;
+    uint256 private constant STRUCT_CHOICE = 0xe0;
+    uint256 private constant SIGNED = 0x100;
+    uint256 private constant SIGNED_DOMAIN = 0x102;
+    uint256 private constant SIGNED_STRUCT = 0x122;
+    uint256 private constant RECOVERY = 0x160;
+    uint256 private constant RECOVERY_V = 0x180;
+    uint256 private constant RECOVERY_R = 0x1a0;
+    uint256 private constant RECOVERY_S = 0x1c0;
+    uint256 private constant CAST = 0x1e0;
+    uint256 private constant CAST_SUPPORT = 0x200;
+    uint256 private constant CAST_WEIGHT = 0x220;
+    uint256 private constant CAST_REASON = 0x240;
+    uint256 private constant CAST_REASON_LENGTH = 0x260;
+    uint256 private constant WORDS = 0x280;
+    uint256 private constant SCRATCH_END = 0x2e0;
 
     /// @notice Who may vote.
     MemberRegistry public immutable registry;
 
-    /// @dev  | extendedDeadline 64 | abstain 64 | for 64 | against 64 |  a choice's lane begins at bit 64 * support
-    mapping(uint256 proposalId => uint256 lanes) private _tallies;
+    mapping(uint256 proposalId => Poll poll) internal _polls;
 
     /// @dev One bit per member id, 256 to the word.
     mapping(uint256 proposalId => mapping(uint256 index => uint256 word)) private _voted;
@@ -49,8 +83,8 @@ abstract contract BallotBox is ICoopGovernor {
     function proposalVotes(
         uint256 proposalId
     ) public view returns (uint256 againstVotes, uint256 forVotes, uint256 abstainVotes) {
-        uint256 lanes = _tallies[proposalId];
-        return (uint64(lanes), uint64(lanes >> 64), uint64(lanes >> 128));
+        Poll storage poll = _polls[proposalId];
+        return (poll.against, poll.inFavour, poll.abstain);
     }
 
     /// @inheritdoc ICoopGovernor
@@ -64,10 +98,10 @@ abstract contract BallotBox is ICoopGovernor {
         if (hasMemberVoted(proposalId, memberId)) revert IGovernor.GovernorAlreadyCastVote(account);
 
         _voted[proposalId][memberId >> 8] |= 1 << (memberId & 0xff);
-        _tallies[proposalId] += 1 << (uint256(support) * 64);
+        _add(proposalId, 1 << (uint256(support) * LANE));
     }
 
-    /// @dev Counts a batch. The caller has checked that the vote is open.
+    /// @dev Counts a batch. The caller has checked that the vote is open, and called {_reserveScratch} before anything else.
     ///
     ///     packed: | memberId 4 | support 1 | r 32 | vs 32 | memberId 4 | ...
     ///
@@ -84,26 +118,9 @@ abstract contract BallotBox is ICoopGovernor {
         bytes32 domainSeparator
     ) internal {
         if (packed.length == 0 || packed.length % BALLOT_SIZE != 0) revert GovernorInvalidBatch(packed.length);
+        _prepareScratch(proposalId, domainSeparator);
         Voters voters = _votersAt(packed, electorateAt, snapshot);
-
-        uint256 lanes = _count(
-            proposalId,
-            packed,
-            voters,
-            _newScratch(proposalId, domainSeparator),
-            _voted[proposalId]
-        );
-        if (lanes != 0) _tallies[proposalId] += lanes;
-    }
-
-    /// @dev Sets when the vote ends at the earliest, once: the lane is zero before. It lies beside the ballots, since it
-    /// is written with them.
-    function _setExtendedDeadline(uint256 proposalId, uint48 deadline) internal {
-        _tallies[proposalId] |= uint256(deadline) << 192;
-    }
-
-    function _extendedDeadline(uint256 proposalId) internal view returns (uint256) {
-        return _tallies[proposalId] >> 192;
+        _add(proposalId, _count(proposalId, packed, voters, _voted[proposalId]));
     }
 
     /// @dev How many members took part.
@@ -112,17 +129,23 @@ abstract contract BallotBox is ICoopGovernor {
         return against + inFavour + abstain;
     }
 
+    /// @dev Adds to the lanes of a poll. Members have ids of 32 bits and are counted once each, so that no lane runs over.
+    function _add(uint256 proposalId, uint256 lanes) private {
+        Poll storage poll = _polls[proposalId];
+        assembly ("memory-safe") {
+            sstore(poll.slot, add(sload(poll.slot), lanes))
+        }
+    }
+
     /// @dev Steps 2 and 3 of {_castBallots}. In assembly, since the batch is what members pay for.
     ///
     /// Bounds: packed.length is a multiple of BALLOT_SIZE, so that each read lies in `packed`, and `voters` has one word
     /// per ballot. Memory: writes to 0x00-0x3f, which Solidity leaves free, and to the scratch memory. Storage: only
-    /// words of `voted`, at the slots that Solidity computes for a mapping. Lanes: 64 bits for ballots of 32-bit member
-    /// ids, counted once each, so that no lane runs into the next.
+    /// words of `voted`, at the slots that Solidity computes for a mapping.
     function _count(
         uint256 proposalId,
         bytes calldata packed,
         Voters voters,
-        Scratch scratch,
         mapping(uint256 index => uint256 word) storage voted
     ) private returns (uint256 lanes) {
         bytes32 cast = IGovernor.VoteCast.selector;
@@ -138,8 +161,9 @@ abstract contract BallotBox is ICoopGovernor {
                 at := add(at, BALLOT_SIZE)
                 voters := add(voters, 0x20)
             } {
-                let memberId := shr(224, calldataload(at))
-                let support := byte(4, calldataload(at))
+                let head := calldataload(at)
+                let memberId := shr(224, head)
+                let support := byte(4, head)
                 let voter := mload(voters)
 
                 // The word of has-voted bits stays on the stack while neighbours share it.
@@ -159,21 +183,21 @@ abstract contract BallotBox is ICoopGovernor {
                 if iszero(or(or(iszero(voter), gt(support, 2)), and(word, bit))) {
                     let vs := calldataload(add(at, 37))
                     let s := shr(1, shl(1, vs))
-                    mstore(add(scratch, 0x40), memberId)
-                    mstore(add(scratch, 0x60), mload(add(add(scratch, 0x200), shl(5, support))))
-                    mstore(add(scratch, 0xa2), keccak256(scratch, 0x80))
-                    mstore(add(scratch, 0xe0), keccak256(add(scratch, 0x80), 0x42))
-                    mstore(add(scratch, 0x100), add(27, shr(255, vs)))
-                    mstore(add(scratch, 0x120), calldataload(add(at, 5)))
-                    mstore(add(scratch, 0x140), s)
-                    // For bad input (r or s zero, or not below the order) the precompile returns nothing: 0x00 stays zero.
-                    mstore(0x00, 0)
-                    pop(staticcall(gas(), 1, add(scratch, 0xe0), 0x80, 0x00, 0x20))
-                    if iszero(or(xor(mload(0x00), voter), gt(s, HALF_ORDER))) {
+                    mstore(STRUCT_MEMBER, memberId)
+                    mstore(STRUCT_CHOICE, mload(add(WORDS, shl(5, support))))
+                    mstore(SIGNED_STRUCT, keccak256(STRUCT, 0x80))
+                    mstore(RECOVERY, keccak256(SIGNED, 0x42))
+                    mstore(RECOVERY_V, add(27, shr(255, vs)))
+                    mstore(RECOVERY_R, calldataload(add(at, 5)))
+                    mstore(RECOVERY_S, s)
+                    // The signer is written over the digest. For bad input (r or s zero, or not below the order) the precompile
+                    // returns nothing: the digest stays, and no hash is an address, which begins with 12 zeros.
+                    pop(staticcall(gas(), 1, RECOVERY, 0x80, RECOVERY, 0x20))
+                    if iszero(or(xor(mload(RECOVERY), voter), gt(s, HALF_ORDER))) {
                         word := or(word, bit)
-                        lanes := add(lanes, shl(shl(6, support), 1))
-                        mstore(add(scratch, 0x180), support)
-                        log2(add(scratch, 0x160), 0xa0, cast, voter)
+                        lanes := add(lanes, shl(shl(5, support), 1))
+                        mstore(CAST_SUPPORT, support)
+                        log2(CAST, 0xa0, cast, voter)
                         continue
                     }
                 }
@@ -202,36 +226,48 @@ abstract contract BallotBox is ICoopGovernor {
         uint256 electorateAt,
         uint256 snapshot
     ) private view returns (Voters voters) {
-        (bool success, bytes memory answer) = address(registry).staticcall(
-            abi.encodeCall(registry.votersAt, (packed, BALLOT_SIZE, electorateAt, snapshot))
-        );
-        Address.verifyCallResult(success, answer);
-        // answer: | length | 0x20 | number of voters | voter 0 | voter 1 | ...
+        bytes memory question = abi.encodeCall(registry.votersAt, (packed, BALLOT_SIZE, electorateAt, snapshot));
+        address book = address(registry);
+        uint256 size = 0x40 + (packed.length / BALLOT_SIZE) * 0x20;
+        // The answer is written over the question, which is longer: | 0x20 | number of voters | voter 0 | voter 1 | ...
         assembly ("memory-safe") {
-            voters := add(answer, 0x60)
+            let answered := staticcall(gas(), book, add(question, 0x20), mload(question), question, size)
+            if iszero(and(answered, eq(returndatasize(), size))) {
+                returndatacopy(question, 0, returndatasize())
+                revert(question, returndatasize())
+            }
+            voters := add(question, 0x40)
         }
     }
 
-    /// @dev Memory-safe: takes its 0x260 bytes from the free memory pointer, and moves it behind them.
-    function _newScratch(uint256 proposalId, bytes32 domainSeparator) private pure returns (Scratch scratch) {
+    /// @dev Takes the scratch memory. Call it first: the places are fixed.
+    function _reserveScratch() internal pure {
+        uint256 free;
+        assembly ("memory-safe") {
+            free := mload(0x40)
+            mstore(0x40, SCRATCH_END)
+        }
+        assert(free == STRUCT);
+    }
+
+    /// @dev Writes what all ballots of a batch share.
+    function _prepareScratch(uint256 proposalId, bytes32 domainSeparator) private pure {
         bytes32 typehash = MEMBER_BALLOT_TYPEHASH;
         bytes32 against = AGAINST;
         bytes32 inFavour = FOR;
         bytes32 abstain = ABSTAIN;
         assembly ("memory-safe") {
-            scratch := mload(0x40)
-            mstore(0x40, add(scratch, 0x260))
-            mstore(scratch, typehash)
-            mstore(add(scratch, 0x20), proposalId)
-            mstore(add(scratch, 0x80), shl(240, 0x1901))
-            mstore(add(scratch, 0x82), domainSeparator)
-            mstore(add(scratch, 0x160), proposalId)
-            mstore(add(scratch, 0x1a0), 1)
-            mstore(add(scratch, 0x1c0), 0x80)
-            mstore(add(scratch, 0x1e0), 0)
-            mstore(add(scratch, 0x200), against)
-            mstore(add(scratch, 0x220), inFavour)
-            mstore(add(scratch, 0x240), abstain)
+            mstore(STRUCT, typehash)
+            mstore(add(STRUCT, 0x20), proposalId)
+            mstore(SIGNED, shl(240, 0x1901))
+            mstore(SIGNED_DOMAIN, domainSeparator)
+            mstore(CAST, proposalId)
+            mstore(CAST_WEIGHT, 1)
+            mstore(CAST_REASON, 0x80)
+            mstore(CAST_REASON_LENGTH, 0)
+            mstore(WORDS, against)
+            mstore(add(WORDS, 0x20), inFavour)
+            mstore(add(WORDS, 0x40), abstain)
         }
     }
 }

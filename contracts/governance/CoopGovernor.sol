@@ -19,7 +19,6 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     IBylaws public immutable bylaws;
     bool public immutable isConstitution;
 
-    mapping(uint256 proposalId => Terms terms) private _terms;
     mapping(uint256 proposalId => bytes32 digest) private _codePins;
     mapping(uint32 memberId => uint256[] proposalIds) private _openProposals;
 
@@ -41,12 +40,13 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
 
     /// @inheritdoc ICoopGovernor
     function castBallots(uint256 proposalId, bytes calldata packed) external {
+        _reserveScratch();
         _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
 
         _castBallots(
             proposalId,
             packed,
-            _terms[proposalId].electorateAt,
+            _polls[proposalId].electorateAt,
             proposalSnapshot(proposalId),
             _domainSeparatorV4()
         );
@@ -71,10 +71,11 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
 
     /// @dev A quorum that is reached late leaves time to answer.
     function _tallyUpdated(uint256 proposalId) internal override {
-        if (_extendedDeadline(proposalId) == 0 && _quorumReached(proposalId)) {
-            uint48 extended = clock() + _terms[proposalId].lateQuorumExtension;
+        Poll storage poll = _polls[proposalId];
+        if (poll.extendedDeadline == 0 && _quorumReached(proposalId)) {
+            uint48 extended = clock() + poll.lateQuorumExtension;
             if (extended > proposalDeadline(proposalId)) emit ProposalExtended(proposalId, extended);
-            _setExtendedDeadline(proposalId, extended);
+            poll.extendedDeadline = extended;
         }
     }
 
@@ -96,16 +97,16 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     }
 
     function _fixTerms(uint256 proposalId) private {
-        uint256 electorateAt = _electorateAt(proposalSnapshot(proposalId));
-        Terms memory terms = Terms({
-            electorateAt: uint48(electorateAt),
-            quorumBps: uint16(bylaws.valueOf(_clause("assembly.quorumBps", "constitution.quorumBps"))),
-            approvalBps: uint16(bylaws.valueOf(_clause("assembly.approvalBps", "constitution.approvalBps"))),
-            lateQuorumExtension: uint32(lateQuorumVoteExtension()),
-            timelockDelay: uint32(TimelockController(payable(timelock())).getMinDelay()),
-            executionWindow: uint32(bylaws.valueOf(_clause("assembly.executionWindow", "constitution.executionWindow")))
-        });
-        _terms[proposalId] = terms;
+        Poll storage poll = _polls[proposalId];
+        poll.electorateAt = uint48(_electorateAt(proposalSnapshot(proposalId)));
+        poll.quorumBps = uint16(bylaws.valueOf(_clause("assembly.quorumBps", "constitution.quorumBps")));
+        poll.approvalBps = uint16(bylaws.valueOf(_clause("assembly.approvalBps", "constitution.approvalBps")));
+        poll.lateQuorumExtension = uint32(lateQuorumVoteExtension());
+        poll.timelockDelay = uint32(TimelockController(payable(timelock())).getMinDelay());
+        poll.executionWindow = uint32(
+            bylaws.valueOf(_clause("assembly.executionWindow", "constitution.executionWindow"))
+        );
+        Terms memory terms = proposalTerms(proposalId);
         emit ProposalTermsFixed(
             proposalId,
             terms.electorateAt,
@@ -146,7 +147,7 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
         bytes32 descriptionHash
     ) internal override returns (uint48) {
         uint48 eta = super._queueOperations(proposalId, targets, values, calldatas, descriptionHash);
-        return uint48(Math.max(eta, clock() + _terms[proposalId].timelockDelay));
+        return uint48(Math.max(eta, clock() + _polls[proposalId].timelockDelay));
     }
 
     function _executeOperations(
@@ -197,34 +198,43 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
 
     /// @inheritdoc ICoopGovernor
     function proposalTerms(uint256 proposalId) public view returns (Terms memory) {
-        return _terms[proposalId];
+        Poll storage poll = _polls[proposalId];
+        return
+            Terms(
+                poll.electorateAt,
+                poll.quorumBps,
+                poll.approvalBps,
+                poll.lateQuorumExtension,
+                poll.timelockDelay,
+                poll.executionWindow
+            );
     }
 
     /// @inheritdoc ICoopGovernor
     function proposalElectorate(uint256 proposalId) public view returns (uint256) {
-        uint256 electorateAt = _terms[proposalId].electorateAt;
+        uint256 electorateAt = _polls[proposalId].electorateAt;
         return electorateAt < clock() ? registry.getPastTotalSupply(electorateAt) : registry.memberCount();
     }
 
     /// @inheritdoc ICoopGovernor
     function proposalQuorum(uint256 proposalId) public view returns (uint256) {
-        return VoteArithmetic.quorum(proposalElectorate(proposalId), _terms[proposalId].quorumBps);
+        return VoteArithmetic.quorum(proposalElectorate(proposalId), _polls[proposalId].quorumBps);
     }
 
     /// @inheritdoc ICoopGovernor
     function proposalApproval(uint256 proposalId) external view returns (uint256) {
-        return _terms[proposalId].approvalBps;
+        return _polls[proposalId].approvalBps;
     }
 
     /// @inheritdoc ICoopGovernor
     function proposalExpiry(uint256 proposalId) public view returns (uint256) {
         uint256 eta = proposalEta(proposalId);
-        return (eta == 0 ? proposalDeadline(proposalId) : eta) + _terms[proposalId].executionWindow;
+        return (eta == 0 ? proposalDeadline(proposalId) : eta) + _polls[proposalId].executionWindow;
     }
 
     /// @inheritdoc ICoopGovernor
     function voterOf(uint256 proposalId, uint32 memberId) public view returns (address) {
-        return registry.voterAt(memberId, _terms[proposalId].electorateAt, proposalSnapshot(proposalId));
+        return registry.voterAt(memberId, _polls[proposalId].electorateAt, proposalSnapshot(proposalId));
     }
 
     function hasVoted(uint256 proposalId, address account) external view returns (bool) {
@@ -235,7 +245,7 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     }
 
     function proposalDeadline(uint256 proposalId) public view override returns (uint256) {
-        return Math.max(super.proposalDeadline(proposalId), _extendedDeadline(proposalId));
+        return Math.max(super.proposalDeadline(proposalId), _polls[proposalId].extendedDeadline);
     }
 
     function votingDelay() public view override returns (uint256) {
@@ -283,13 +293,13 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
             VoteArithmetic.quorumReached(
                 _participation(proposalId),
                 proposalElectorate(proposalId),
-                _terms[proposalId].quorumBps
+                _polls[proposalId].quorumBps
             );
     }
 
     function _voteSucceeded(uint256 proposalId) internal view override returns (bool) {
         (uint256 against, uint256 inFavour, ) = proposalVotes(proposalId);
-        return VoteArithmetic.approved(inFavour, against, _terms[proposalId].approvalBps);
+        return VoteArithmetic.approved(inFavour, against, _polls[proposalId].approvalBps);
     }
 
     function _getVotes(address account, uint256 timepoint, bytes memory) internal view override returns (uint256) {
@@ -332,7 +342,7 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
 
     /// @dev The member for whom an account votes on a proposal, zero for none.
     function _memberIdOf(uint256 proposalId, address account) private view returns (uint32) {
-        return registry.memberVotingAs(account, _terms[proposalId].electorateAt, proposalSnapshot(proposalId));
+        return registry.memberVotingAs(account, _polls[proposalId].electorateAt, proposalSnapshot(proposalId));
     }
 
     function _electorateAt(uint256 snapshot) private view returns (uint256) {

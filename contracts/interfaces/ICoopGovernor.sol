@@ -8,7 +8,6 @@ pragma solidity 0.8.37;
 interface ICoopGovernor {
     /// @notice The rules of one proposal, fixed when it was made.
     /// @param electorateAt Members at this time may vote
-    /// @dev  | electorateAt 48 | quorumBps 16 | approvalBps 16 | lateQuorumExtension 32 | timelockDelay 32 | executionWindow 32 |
     struct Terms {
         uint48 electorateAt;
         uint16 quorumBps;
