@@ -20,8 +20,30 @@ public static class Secp256k1
         "0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0"
     );
 
+    /// <summary>Whether signatures are checked by libsecp256k1; otherwise by BouncyCastle, more slowly and with the same answers.</summary>
+    public static bool IsNative => LibSecp256k1.IsAvailable;
+
     /// <summary>False when no key can have made this signature of this digest.</summary>
-    public static bool TryRecover(Hash32 digest, Signature signature, out Address address)
+    public static bool TryRecover(Hash32 digest, Signature signature, out Address address) =>
+        LibSecp256k1.IsAvailable
+            ? TryRecoverNative(digest, signature, out address)
+            : TryRecoverManaged(digest, signature, out address);
+
+    internal static bool TryRecoverNative(Hash32 digest, Signature signature, out Address address)
+    {
+        Span<byte> key = stackalloc byte[65];
+        if (!LibSecp256k1.TryRecover(digest, signature, key))
+        {
+            address = default;
+            return false;
+        }
+
+        address = ToAddress(key);
+        return true;
+    }
+
+    /// <summary>The same without libsecp256k1.</summary>
+    public static bool TryRecoverManaged(Hash32 digest, Signature signature, out Address address)
     {
         address = default;
         if (signature.R == Hash32.Zero || signature.S == Hash32.Zero)
@@ -55,9 +77,15 @@ public static class Secp256k1
     internal static Address ToAddress(ECPoint publicKey)
     {
         Span<byte> encoded = stackalloc byte[65];
-        Span<byte> hash = stackalloc byte[Hash32.Size];
         publicKey.EncodeTo(compressed: false, encoded);
-        Keccak.Hash(encoded[1..], hash);
+        return ToAddress(encoded);
+    }
+
+    /// <param name="publicKey">65 bytes: 4, x, y.</param>
+    private static Address ToAddress(ReadOnlySpan<byte> publicKey)
+    {
+        Span<byte> hash = stackalloc byte[Hash32.Size];
+        Keccak.Hash(publicKey[1..], hash);
         return Address.FromBytes(hash[12..]);
     }
 

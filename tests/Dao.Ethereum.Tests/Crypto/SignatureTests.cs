@@ -110,6 +110,57 @@ public sealed class SignatureTests
     }
 
     [Fact]
+    public void Both_ways_to_recover_give_the_same_answers()
+    {
+        Secp256k1.IsNative.ShouldBeTrue("the Debian package libsecp256k1-dev is not installed; ./scripts/test does it");
+        var random = new Random(20_260);
+        var answers = (Found: 0, None: 0);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var (digest, signature) = Sample(random, i);
+
+            var native = Secp256k1.TryRecoverNative(digest, signature, out var fast);
+            var managed = Secp256k1.TryRecoverManaged(digest, signature, out var slow);
+
+            (native, fast).ShouldBe((managed, slow), $"{digest} {signature}");
+            answers = native ? (answers.Found + 1, answers.None) : (answers.Found, answers.None + 1);
+        }
+
+        // Of numbers below the order, about half are the x of a point.
+        answers.Found.ShouldBeGreaterThan(1_000);
+        answers.None.ShouldBeGreaterThan(100);
+    }
+
+    /// <summary>A signature by a key, or numbers that nobody signed with, some at the edges.</summary>
+    private static (Hash32 Digest, Signature Signature) Sample(Random random, int i)
+    {
+        var edges = new[] { Zero, One, Order, HalfOrder, All }.Select(edge => Hash32.Parse("0x" + edge)).ToArray();
+        var digest = i % 10 == 0 ? edges[random.Next(edges.Length)] : Any(random);
+        if (i % 2 == 0)
+        {
+            using var key = PrivateKey.Create();
+            return (digest, key.Sign(digest));
+        }
+
+        while (true)
+        {
+            var r = i % 7 == 0 ? edges[random.Next(edges.Length)] : Any(random);
+            var s = i % 5 == 0 ? edges[random.Next(edges.Length)] : Any(random);
+            if (Signature.TryCreate(r, s, (byte)random.Next(2), out var signature, out _))
+            {
+                return (digest, signature);
+            }
+        }
+    }
+
+    private static Hash32 Any(Random random)
+    {
+        var bytes = new byte[Hash32.Size];
+        random.NextBytes(bytes);
+        return Hash32.FromBytes(bytes);
+    }
+
+    [Fact]
     public void A_changed_byte_recovers_to_another_address_or_none()
     {
         using var key = PrivateKey.Create();
