@@ -14,6 +14,16 @@ public sealed class DemoChainTests(ITestOutputHelper output) : IAsyncLifetime
     private const int Kills = 20;
     private const int Depth = 64;
 
+    /// <summary>State, For, Against, and how many ballots were signed: all of them.</summary>
+    private static readonly (string State, int For, int Against, int Signed)[] s_decisions =
+    [
+        ("executed", 28, 3, 31),
+        ("defeated", 30, 5, 35),
+        ("executed", 8, 1, 9),
+        ("executed", 20, 2, 23),
+        ("active", 3, 1, 4),
+    ];
+
     private readonly TempFolder _folder = new();
     private LocalChain? _chain;
     private DeploymentManifest? _manifest;
@@ -90,6 +100,37 @@ public sealed class DemoChainTests(ITestOutputHelper output) : IAsyncLifetime
 
         string.Equals(after, abandoned, StringComparison.Ordinal).ShouldBeFalse();
         after.ShouldBe(await CaughtUpAsync(_folder.Combine("clean.db")));
+    }
+
+    [Fact]
+    public async Task Every_decision_is_counted_again_without_gateway_or_index()
+    {
+        for (var number = 1; number <= 5; number++)
+        {
+            var recount = DemoRunner.LastLine(
+                await DemoRunner.DaoAsync(
+                    "verify",
+                    "proposal",
+                    number.ToString(CultureInfo.InvariantCulture),
+                    "--rpc",
+                    Chain.Url.AbsoluteUri,
+                    "--deployment",
+                    _folder.Combine("deployment.json"),
+                    "--gateway",
+                    "http://127.0.0.1:9",
+                    "--json"
+                )
+            );
+
+            output.WriteLine(recount.GetRawText());
+            recount.GetProperty("verified").GetBoolean().ShouldBeTrue();
+            recount.GetProperty("members").GetInt32().ShouldBe(37);
+            var (state, inFavour, against, signed) = s_decisions[number - 1];
+            recount.GetProperty("state").GetString().ShouldBe(state);
+            recount.GetProperty("tally").GetProperty("for").GetInt32().ShouldBe(inFavour);
+            recount.GetProperty("tally").GetProperty("against").GetInt32().ShouldBe(against);
+            recount.GetProperty("signed").GetInt32().ShouldBe(signed);
+        }
     }
 
     /// <summary>One block each: a payment from the treasury, one to it in tokens or ether, or a member who leaves.</summary>

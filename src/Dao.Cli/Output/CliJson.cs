@@ -10,6 +10,7 @@ using Dao.Cli.Commands.Proposals;
 using Dao.Cli.Commands.Salaries;
 using Dao.Cli.Commands.Status;
 using Dao.Cli.Commands.Treasury;
+using Dao.Cli.Commands.Verify;
 using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Output;
@@ -51,6 +52,7 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(KeyAddressAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(VerificationAnswer))]
+[JsonSerializable(typeof(RecountAnswer))]
 [JsonSerializable(typeof(AuthorityAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]

@@ -48,14 +48,27 @@ public sealed class EthereumNode(IJsonRpcClient rpc)
             return [];
         }
 
-        var requests = new RpcRequest[checked((int)(last.Value - first.Value + 1))];
-        for (var i = 0; i < requests.Length; i++)
+        var numbers = new BlockNumber[checked((int)(last.Value - first.Value + 1))];
+        for (var i = 0; i < numbers.Length; i++)
         {
-            requests[i] = new RpcRequest("eth_getBlockByNumber", new BlockNumber(first.Value + (ulong)i), false);
+            numbers[i] = new BlockNumber(first.Value + (ulong)i);
         }
 
-        var results = await Rpc.BatchAsync(requests, cancellationToken);
-        return [.. results.Select((result, i) => ReadHeader(result, first.Value + (ulong)i))];
+        return await GetBlockHeadersAsync(numbers, cancellationToken);
+    }
+
+    /// <summary>The blocks with these numbers, in batches and in their order.</summary>
+    /// <exception cref="JsonRpcTransportException">The node lacks one of them.</exception>
+    public async Task<IReadOnlyList<Block>> GetBlockHeadersAsync(
+        IReadOnlyList<BlockNumber> numbers,
+        CancellationToken cancellationToken
+    )
+    {
+        var results = await Rpc.BatchAsync(
+            [.. numbers.Select(number => new RpcRequest("eth_getBlockByNumber", number, false))],
+            cancellationToken
+        );
+        return [.. results.Select((result, i) => ReadHeader(result, numbers[i].Value))];
     }
 
     public async Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, CancellationToken cancellationToken)
@@ -96,6 +109,33 @@ public sealed class EthereumNode(IJsonRpcClient rpc)
     /// <summary>Nothing when the node does not know the transaction.</summary>
     public async Task<Transaction?> GetTransactionAsync(Hash32 hash, CancellationToken cancellationToken) =>
         OrNothing(await Rpc.CallAsync("eth_getTransactionByHash", [hash], cancellationToken), Transaction.Read);
+
+    /// <summary>The transactions with these hashes, in batches and in their order.</summary>
+    /// <exception cref="JsonRpcTransportException">The node lacks one of them.</exception>
+    public async Task<IReadOnlyList<Transaction>> GetTransactionsAsync(
+        IReadOnlyList<Hash32> hashes,
+        CancellationToken cancellationToken
+    )
+    {
+        var results = await Rpc.BatchAsync(
+            [.. hashes.Select(hash => new RpcRequest("eth_getTransactionByHash", hash))],
+            cancellationToken
+        );
+        return
+        [
+            .. results.Select(
+                (result, i) =>
+                    OrNothing(result.ValueOrThrow(), Transaction.Read) is { } transaction
+                    && transaction.Hash == hashes[i]
+                        ? transaction
+                        : throw RpcJson.Unexpected(
+                            "eth_getTransactionByHash",
+                            $"the transaction {hashes[i]}",
+                            result.Value
+                        )
+            ),
+        ];
+    }
 
     /// <summary>Nothing until the transaction is mined.</summary>
     public async Task<Receipt?> GetReceiptAsync(Hash32 transactionHash, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Dao.Cli.Chain;
+using Dao.Cli.Commands.Verify;
 using Dao.Cli.Output;
 using Dao.Contracts.Deployment;
 
@@ -14,6 +15,7 @@ internal static class VerifyCommands
             new Command("deployment", "Compare code with the artifacts and show who holds which power").Runs(
                 VerifyAsync
             ),
+            VerifyProposal.Create(),
         };
 
     private static async Task<Answer> VerifyAsync(Session session, CancellationToken cancellation)
