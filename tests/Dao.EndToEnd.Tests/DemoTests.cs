@@ -20,6 +20,7 @@ public sealed class DemoTests
         output.ShouldContain(
             "The guard: needs a decision: clause 9. It would bring what was paid without a decision to 9,000.00 TEUR"
         );
+        output.ShouldContain("\"Invoice 2077 of Green Server GmbH: memory for the server.\"");
         summary.GetProperty("chainId").GetUInt64().ShouldBe(31337u);
         summary.GetProperty("members").GetInt32().ShouldBe(37);
         summary.GetProperty("proposals").GetInt32().ShouldBe(5);

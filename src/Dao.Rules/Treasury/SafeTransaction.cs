@@ -41,6 +41,9 @@ public sealed record SafeTransaction
         || GasToken != Address.Zero
         || RefundReceiver != Address.Zero;
 
+    /// <summary>Safe's standard rejection: an empty call to itself, which only uses up the nonce.</summary>
+    public bool IsRejection => To == Safe && Value.IsZero && Data.Length == 0 && Operation == SafeOperation.Call;
+
     public Hash32 DomainHash()
     {
         Span<byte> words = stackalloc byte[96];

@@ -31,6 +31,12 @@ public sealed class VerdictTests
             .Verdict.ShouldBe(new IntentVerdict(VerdictCode.Allowed, null, null));
     }
 
+    [Fact]
+    public void Rejection_is_allowed_and_no_limit_decides_it()
+    {
+        IntentCard.Of(Facts(Call(Safe, []))).Verdict.ShouldBe(new IntentVerdict(VerdictCode.Allowed, null, null));
+    }
+
     public static TheoryData<string, object[], string, string> Answers() =>
         new()
         {

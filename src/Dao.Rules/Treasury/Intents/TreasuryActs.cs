@@ -43,7 +43,7 @@ public sealed class TreasuryActs
         var (to, value, data) = (transaction.To, transaction.Value, transaction.Data);
         if (transaction.Operation == SafeOperation.Call)
         {
-            return to == _safe && value.IsZero && data.Length == 0
+            return transaction.IsRejection
                 ? ([new TreasuryAct.Rejection()], false)
                 : ([ReadCall(to, value, data)], false);
         }

@@ -16,9 +16,10 @@ internal static class Verdicts
         switch (facts.Simulation)
         {
             case SimulationOutcome.Succeeded:
-                // The guard does not say which clause let it pass; a decision is one, what is routine or announced another.
+                // The guard does not say which clause let it pass; a decision is one, what is routine or announced another. A
+                // rejection moves nothing: no clause limits it.
                 var clause =
-                    !facts.IsGuarded ? null
+                    !facts.IsGuarded || facts.Transaction.IsRejection ? null
                     : facts.Announced is { GrantId: > 0 } ? clauses.Of("decisionLimit")
                     : clauses.Of("routineLimit");
                 return (new(VerdictCode.Allowed, null, clause), null);

@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Dao.Cli.Output;
+using Dao.Contracts.Bindings;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
+using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
 
 namespace Dao.Cli.Commands.Dev.Demo;
@@ -46,6 +48,37 @@ internal sealed class DemoGateway(HttpClient http, Uri root)
         return items;
     }
 
+    /// <summary>Hands in why a treasurer wants to pay, in words, and waits until the chain has their fingerprint.</summary>
+    public async Task AnnounceAsync(
+        TreasuryGuard.Functions.AnnounceBySig signed,
+        string reason,
+        CancellationToken cancellation
+    )
+    {
+        var content = signed.Content;
+        var body = new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["to"] = content.To.ToString(),
+            ["value"] = content.Value.ToString(),
+            ["data"] = Hex.Encode(content.Data),
+            ["operation"] = (int)content.Operation,
+            ["grantId"] = signed.GrantId,
+            ["budgetLine"] = ClauseWords.Name(signed.BudgetLine),
+            ["reason"] = reason,
+            ["announcer"] = signed.Announcer.ToString(),
+            ["deadline"] = (ulong)signed.Deadline,
+            ["signature"] = Hex.Encode(signed.SignatureValue),
+        };
+        var accepted = await PostAsync("/api/v1/treasury/announcements", body, cancellation);
+        await WaitUntilFinalAsync([new Uri(root, accepted ?? "/").ToString()], cancellation);
+    }
+
+    /// <summary>Why a payment is to be made, as the gateway tells everybody; null while it knows of no announcement.</summary>
+    public async Task<string?> ReasonAsync(SafeTransaction transaction, CancellationToken cancellation) =>
+        (await GetAsync($"/treasury/transactions/{transaction.Hash()}/intent", cancellation))
+            .GetProperty("reason")
+            .GetString();
+
     /// <summary>Hands in a Safe transaction with signatures of treasurers, as any Safe client would.</summary>
     public async Task CoSignAsync(
         SafeTransaction transaction,
@@ -85,7 +118,8 @@ internal sealed class DemoGateway(HttpClient http, Uri root)
         }
     }
 
-    private async Task PostAsync(string path, Dictionary<string, object?> body, CancellationToken cancellation)
+    /// <returns>Where to follow what was accepted.</returns>
+    private async Task<string?> PostAsync(string path, Dictionary<string, object?> body, CancellationToken cancellation)
     {
         using var answer = await http.PostAsJsonAsync(new Uri(root, path), body, cancellation);
         if (!answer.IsSuccessStatusCode)
@@ -96,6 +130,8 @@ internal sealed class DemoGateway(HttpClient http, Uri root)
                 $"The gateway refused the treasurers' payment: {await answer.Content.ReadAsStringAsync(cancellation)}"
             );
         }
+
+        return answer.Headers.Location?.ToString();
     }
 
     /// <summary>Hands in a signed ballot; answers where to follow it.</summary>
@@ -143,7 +179,10 @@ internal sealed class DemoGateway(HttpClient http, Uri root)
                     throw new CliFailure(
                         ExitCode.Gateway,
                         "demo-ballot",
-                        string.Create(CultureInfo.InvariantCulture, $"A relayed ballot did not become final: {relay}")
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"What the relay carries did not become final: {relay}"
+                        )
                     );
                 }
 

@@ -52,6 +52,12 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         await WaitAsync("the index", () => api.HasIndexedAsync(head.Value, cancellation), cancellation);
         await WaitAsync("the monthly budget", () => life.HasPaidSeedsAsync(cancellation), cancellation);
         await life.SignForLookAlikeAsync(api, cancellation);
+        await WaitAsync(
+            "the treasurers' reason",
+            () => life.IsLookAlikeExplainedAsync(api, cancellation),
+            cancellation
+        );
+        await life.TryLookAlikeAsync(api, cancellation);
         await life.VoteThroughGatewayAsync(api, cancellation);
 
         var summary = await new DemoReading(options, manifest, api).ReadAsync(node, cancellation);

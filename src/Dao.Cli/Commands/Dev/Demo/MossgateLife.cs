@@ -23,11 +23,15 @@ internal sealed class MossgateLife(
     Action<string> say
 )
 {
+    /// <summary>The treasurers who sign before they compare addresses.</summary>
+    private static readonly uint[] s_hasty = [2, 3, 4];
+
     private readonly Address _greenServer = Invented(MossgateProposals.Supplier);
     private readonly Address _seedLibrary = Invented(MossgateProposals.SeedLibrary);
     private readonly TokenEntry _euro = manifest.Tokens[0];
     private readonly MossgateTreasury _treasury = new(node, clock, relayer, manifest);
     private Motion? _garden;
+    private SafeTransaction? _lookAlike;
     private ulong? _seedsFrom;
 
     public async Task LiveAsync(DateTimeOffset present, CancellationToken cancellation)
@@ -132,21 +136,40 @@ internal sealed class MossgateLife(
         await CarryOutAsync(motion, cancellation);
     }
 
-    /// <summary>What treasurers can not do: three of them sign, and the guard refuses. Theirs stays in the queue.</summary>
+    /// <summary>What treasurers can not do: one announces it, three sign. It stays in the queue.</summary>
     public async Task SignForLookAlikeAsync(DemoGateway gateway, CancellationToken cancellation)
     {
         var stranger = MossgateProposals.LookAlikeOf(_greenServer);
-        var transaction = await _treasury.TransferAsync(stranger, MossgateProposals.LookAlikePrice, cancellation);
-        await _treasury.AnnounceAsync(transaction, 2, 0, MossgateProposals.LookAlikeReason, cancellation);
-        uint[] signers = [2, 3, 4];
-        await gateway.CoSignAsync(transaction, signers, cancellation);
+        var reason = MossgateProposals.LookAlikeReason;
+        _lookAlike = await _treasury.TransferAsync(stranger, MossgateProposals.LookAlikePrice, cancellation);
+        await gateway.AnnounceAsync(
+            await _treasury.SignReasonAsync(_lookAlike, s_hasty[0], 0, reason, cancellation),
+            reason,
+            cancellation
+        );
+        await gateway.CoSignAsync(_lookAlike, s_hasty, cancellation);
         say(
             $"In May an invoice came: {Say(MossgateProposals.LookAlikePrice)} to {stranger}, so it says Green Server GmbH again ({_greenServer})."
         );
-        var clauses = new ClauseNumbers(config.BylawsText);
-        var card = await _treasury.TryAsync(transaction, signers, clauses, cancellation);
-        say($"  Three treasurers signed. The guard: {card.Verdict.InWords()}. {card.Simulation.Error}");
     }
+
+    /// <summary>The gateway tells everybody why, once the index has the announcement.</summary>
+    public async Task<bool> IsLookAlikeExplainedAsync(DemoGateway gateway, CancellationToken cancellation) =>
+        await gateway.ReasonAsync(LookAlike, cancellation) is not null;
+
+    /// <summary>The guard refuses, whoever signed.</summary>
+    public async Task TryLookAlikeAsync(DemoGateway gateway, CancellationToken cancellation)
+    {
+        var clauses = new ClauseNumbers(config.BylawsText);
+        var card = await _treasury.TryAsync(LookAlike, s_hasty, clauses, cancellation);
+        say(
+            $"  Three treasurers signed; the reason that everybody can read: \"{await gateway.ReasonAsync(LookAlike, cancellation)}\""
+        );
+        say($"  The guard: {card.Verdict.InWords()}. {card.Simulation.Error}");
+    }
+
+    private SafeTransaction LookAlike =>
+        _lookAlike ?? throw new InvalidOperationException("Signing comes before trying.");
 
     /// <summary>A monthly budget pays itself; a salary beyond the ratio is refused, on record.</summary>
     private async Task GrantBudgetsAsync(CancellationToken cancellation)

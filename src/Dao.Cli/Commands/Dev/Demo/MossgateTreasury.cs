@@ -64,8 +64,21 @@ internal sealed class MossgateTreasury(
             Nonce = await node.ReadAsync(_safe, new SafeL2.Functions.Nonce(), BlockTag.Latest, cancellation),
         };
 
-    /// <summary>A treasurer signs what is paid and why.</summary>
     public async Task AnnounceAsync(
+        SafeTransaction transaction,
+        uint treasurer,
+        uint grant,
+        string reason,
+        CancellationToken cancellation
+    ) =>
+        await relayer.SendAsync(
+            _guard,
+            await SignReasonAsync(transaction, treasurer, grant, reason, cancellation),
+            cancellation
+        );
+
+    /// <summary>A treasurer signs what is paid and why.</summary>
+    public async Task<TreasuryGuard.Functions.AnnounceBySig> SignReasonAsync(
         SafeTransaction transaction,
         uint treasurer,
         uint grant,
@@ -77,23 +90,14 @@ internal sealed class MossgateTreasury(
         var announcement = Announcement.Of(transaction, grant, s_line, CanonicalText.Digest(reason), deadline);
         var domain = new TypedDomain(SigningCatalogue.GuardName, SigningCatalogue.Version, manifest.ChainId, _guard);
         using var key = MossgateKeys.Member(treasurer);
-        await relayer.SendAsync(
-            _guard,
-            new TreasuryGuard.Functions.AnnounceBySig(
-                new TreasuryGuard.Structs.Content(
-                    transaction.To,
-                    transaction.Value,
-                    transaction.Data,
-                    (byte)transaction.Operation
-                ),
-                announcement.GrantId,
-                announcement.BudgetLine,
-                announcement.ReasonDigest,
-                key.Address,
-                deadline,
-                key.Sign(announcement.Digest(domain.Separator())).ToBytes()
-            ),
-            cancellation
+        return new(
+            new(transaction.To, transaction.Value, transaction.Data, (byte)transaction.Operation),
+            announcement.GrantId,
+            announcement.BudgetLine,
+            announcement.ReasonDigest,
+            key.Address,
+            deadline,
+            key.Sign(announcement.Digest(domain.Separator())).ToBytes()
         );
     }
 

@@ -45,10 +45,7 @@ public sealed record Payment
 
     public bool IsSigned => Signatures.Count >= Threshold;
 
-    public bool IsRejection =>
-        Transaction is { Data.Length: 0, Operation: SafeOperation.Call }
-        && Transaction.To == Transaction.Safe
-        && Transaction.Value.IsZero;
+    public bool IsRejection => Transaction.IsRejection;
 
     /// <summary>Whether somebody has to announce it before it can be carried out.</summary>
     public bool NeedsAnnouncement =>
