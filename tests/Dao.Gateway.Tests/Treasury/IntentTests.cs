@@ -7,6 +7,7 @@ using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Tests.SafeService;
+using Dao.Gateway.Tests.Worlds;
 using Dao.Rules.Bylaws;
 using Dao.Rules.Treasury;
 
@@ -96,6 +97,34 @@ public sealed class IntentTests(SafeWorld world)
         Sentence(lured).ShouldBe($"Pay 0.000000000000000001 ETH to {twin}");
         lured.GetProperty("alarms").GetRawText().ShouldBe("""["lookAlike","firstPayment"]""");
         Sentence(hidden).ShouldBe($"Pay 0.000000000000000001 ETH to {named}");
+    }
+
+    [Fact]
+    public async Task Looking_again_within_a_block_costs_no_second_trial()
+    {
+        var transaction = await NextAsync(await NewSafeAsync(), s_payee);
+        await world.ExecuteAsync(transaction);
+        await world.UntilIndexedAsync();
+        await using var node = await LyingNode.StartAsync(world.Coop.Chain.Url, "no_such_method", "");
+        await using var factory = world.Factory(new KeyValuePair<string, string>("Rpc:Url", node.Url.AbsoluteUri));
+        using var client = factory.CreateClient();
+        async Task<int> CallsOfOneLookAsync()
+        {
+            var before = node.Calls.GetValueOrDefault("eth_call");
+            using var answer = await client.GetAsync(Path(transaction.Hash().ToString()), Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+            return node.Calls.GetValueOrDefault("eth_call") - before;
+        }
+
+        var first = await CallsOfOneLookAsync();
+        var second = await CallsOfOneLookAsync();
+        await world.Coop.Chain.MineAsync(1, Token);
+        await world.UntilIndexedAsync();
+        var later = await CallsOfOneLookAsync();
+
+        first.ShouldBeGreaterThan(0);
+        second.ShouldBeLessThanOrEqualTo(1); // the nonce of the Safe
+        later.ShouldBe(first);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -20,6 +21,9 @@ internal sealed class LyingNode : IAsyncDisposable
     public bool IsAway { get; set; }
 
     public bool IsLying { get; set; } = true;
+
+    /// <summary>How often each method was called.</summary>
+    public ConcurrentDictionary<string, int> Calls { get; } = new(StringComparer.Ordinal);
 
     public Uri Url => new(_app.Urls.Single());
 
@@ -49,12 +53,17 @@ internal sealed class LyingNode : IAsyncDisposable
         }
 
         var request = await JsonNode.ParseAsync(context.Request.Body);
+        foreach (var call in request is JsonArray batch ? batch.ToArray() : [request])
+        {
+            Calls.AddOrUpdate(call?["method"]?.GetValue<string>() ?? "", 1, (_, count) => count + 1);
+        }
+
         using var answer = await _http.PostAsync(
             truth,
             new StringContent(request!.ToJsonString(), null, "application/json")
         );
         var reply = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
-        if (IsLying && request["method"]?.GetValue<string>() == method)
+        if (IsLying && request is JsonObject && request["method"]?.GetValue<string>() == method)
         {
             reply["result"] = lie;
         }

@@ -16,6 +16,7 @@ using Dao.Rules.Treasury.Intents;
 using Dao.Store;
 using Dao.Store.Safes;
 using Dao.Store.SafeService;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace Dao.Gateway.Features.Treasury;
 
@@ -27,9 +28,14 @@ public sealed class IntentBook(
     ChainGuard chain,
     AddressBook book,
     ClauseNumbers clauses
-)
+) : IDisposable
 {
     private const ulong ReadGas = 1_000_000;
+    private const int MostCards = 1_000;
+    private static readonly TimeSpan s_kept = TimeSpan.FromMinutes(1);
+
+    /// <summary>Trials of one block: whoever looks at the queue again before the next one needs no other.</summary>
+    private readonly MemoryCache _cards = new(new MemoryCacheOptions { SizeLimit = MostCards });
 
     /// <summary>Tries a transaction on the newest block, as if all owners had signed it and it were the Safe's next one.</summary>
     /// <param name="along">What is announced with its first signature; null when nothing is.</param>
@@ -47,6 +53,12 @@ public sealed class IntentBook(
         var head =
             await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
             ?? throw new JsonRpcTransportException("The node has no latest block.");
+        var trial = (transaction.Hash(), along, used, head.Hash, block.Block.Hash);
+        if (_cards.TryGetValue(trial, out IntentResource? known))
+        {
+            return known;
+        }
+
         var at = BlockTag.At(head.Hash);
         var simulated = await new SafeSimulation(node).RunAsync(
             transaction.Safe,
@@ -62,12 +74,19 @@ public sealed class IntentBook(
         }
 
         var facts = await FactsAsync(transaction, along, used, simulated, block, at, cancellationToken);
-        return IntentResource.Of(
+        var card = IntentResource.Of(
             IntentCard.Of(facts),
             facts.Announced?.Reason,
             new AsOf(head.Number.Value, head.Hash, DateTimeOffset.FromUnixTimeSeconds((long)head.Timestamp))
         );
+        // Words that are missing may be handed in at any moment: they come from no block.
+        return facts.Announced is { Reason: null } ? card : Keep(trial, card);
     }
+
+    private IntentResource Keep(object trial, IntentResource card) =>
+        _cards.Set(trial, card, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = s_kept });
+
+    public void Dispose() => _cards.Dispose();
 
     private static TreasuryGuard.Functions.Announce Announce(SafeTransaction transaction, PaymentReason reason) =>
         new(
