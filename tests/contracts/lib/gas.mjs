@@ -1,5 +1,5 @@
 import { concatHex } from "viem";
-import { DAY, foundCoop, signBallot } from "./coop.mjs";
+import { DAY, foundCoop, mock, signBallot } from "./coop.mjs";
 import { EURO, foundTreasury } from "./treasury.mjs";
 
 const MEMBERS = 255;
@@ -79,4 +79,36 @@ export async function measureTreasuryGas() {
     bare3of5: await measure(5, 3, true),
     guarded3of5: await measure(5, 3, false),
   };
+}
+
+/** Gas of a signed ballot in OpenZeppelin's own governor, one token per member: `castVoteBySig` after the first vote. */
+export async function measureTokenGovernor() {
+  const { create, send, chain, keys, stranger } = await foundCoop({ members: 20 });
+  const token = await create("MemberToken", [], mock("MemberToken"));
+  const governor = await create("TokenGovernor", [token.address], mock("TokenGovernor"));
+  await send(token, "admit", [keys.map(({ address }) => address), 1n]);
+  await chain.increaseTime({ seconds: 60 });
+  await chain.mine({ blocks: 1 });
+  const receipt = await send(governor, "propose", [[token.address], [0n], ["0x12345678"], "one by one"], keys[0]);
+  const proposalId = BigInt(receipt.logs[0].data.slice(0, 66));
+  await chain.increaseTime({ seconds: DAY + 60 });
+  await chain.mine({ blocks: 1 });
+  let gasUsed;
+  for (const voter of keys.slice(0, 3)) {
+    const signature = await voter.signTypedData({
+      domain: { name: "Token Governor", version: "1", chainId: 31337, verifyingContract: governor.address },
+      types: {
+        Ballot: [
+          { name: "proposalId", type: "uint256" },
+          { name: "support", type: "uint8" },
+          { name: "voter", type: "address" },
+          { name: "nonce", type: "uint256" },
+        ],
+      },
+      primaryType: "Ballot",
+      message: { proposalId, support: 1, voter: voter.address, nonce: 0n },
+    });
+    ({ gasUsed } = await send(governor, "castVoteBySig", [proposalId, 1, voter.address, signature], stranger));
+  }
+  return Number(gasUsed);
 }
