@@ -40,7 +40,7 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
         html.ShouldContain("The orchard is <strong>empty</strong>.");
         html.ShouldContain("Reason 12");
         html.ShouldContain($"/tx/{site.Execution}");
-        html.ShouldContain("./scripts/dao proposal show 1");
+        html.ShouldContain("./scripts/dao verify proposal 1");
     }
 
     [Fact]
