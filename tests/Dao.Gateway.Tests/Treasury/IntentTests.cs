@@ -96,6 +96,8 @@ public sealed class IntentTests(SafeWorld world)
         Sentence(paid).ShouldBe($"Pay 0.000000000000000001 ETH to Green Server GmbH ({named})");
         Sentence(lured).ShouldBe($"Pay 0.000000000000000001 ETH to {twin}");
         lured.GetProperty("alarms").GetRawText().ShouldBe("""["lookAlike","firstPayment"]""");
+        lured.GetProperty("looksLike").GetString().ShouldBe($"Green Server GmbH ({named})");
+        paid.GetProperty("looksLike").ValueKind.ShouldBe(JsonValueKind.Null);
         Sentence(hidden).ShouldBe($"Pay 0.000000000000000001 ETH to {named}");
     }
 

@@ -243,6 +243,7 @@ public sealed class IntentCardTests
 
         Card(Transfer(other, 1)).Alarms.ShouldBe([IntentAlarm.FirstPayment]);
         Card(Transfer(twin, 1)).Alarms.ShouldBe([IntentAlarm.LookAlike, IntentAlarm.FirstPayment]);
+        Card(Transfer(twin, 1)).LooksLike.ShouldBe(Green);
         Card(Call(Euro, new TestEuro.Functions.Approve(twin, UInt256.Zero).Encode()))
             .Alarms.ShouldBe([IntentAlarm.LookAlike]);
         Card(Call(Safe, new SafeL2.Functions.EnableModule(twin).Encode()))

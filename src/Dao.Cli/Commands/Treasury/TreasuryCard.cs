@@ -8,7 +8,7 @@ namespace Dao.Cli.Commands.Treasury;
 
 /// <summary>
 /// What a treasurer sees before signing, and what <c>treasury inspect</c> answers: <c>{sentence, reason, budgetLine, grantId,
-/// verdict: {code, at, clause}, simulation: {ok, error}, balances: [{token, before, after}], alarms: [code], chainId, safe,
+/// verdict: {code, at, clause}, simulation: {ok, error}, balances: [{token, before, after}], alarms: [code], looksLike, chainId, safe,
 /// nonce, to, value, data, operation, hashes: {domain, message, safeTx}}</c>. Every part is computed here from the raw fields.
 /// </summary>
 internal sealed record TreasuryCard(
@@ -34,6 +34,9 @@ internal sealed record TreasuryCard(
     [JsonIgnore]
     public IReadOnlyList<Asset> Assets { get; init; } = [];
 
+    /// <summary>With the alarm <c>lookAlike</c>: what an address in it looks like, and is not.</summary>
+    public string? LooksLike { get; init; }
+
     internal static TreasuryCard Of(SafeTransactionFile file, IntentCard intent, IReadOnlyList<Asset> assets) =>
         new(
             intent.Sentence,
@@ -55,6 +58,7 @@ internal sealed record TreasuryCard(
         )
         {
             Assets = assets,
+            LooksLike = intent.LooksLike,
         };
 
     internal override void Render(Page page)
@@ -62,7 +66,7 @@ internal sealed record TreasuryCard(
         page.Sentence(Sentence);
         foreach (var alarm in Alarms)
         {
-            page.Warning(AlarmWords.Of(alarm));
+            page.Warning(AlarmWords.Of(alarm, LooksLike));
         }
 
         page.Gap();

@@ -63,6 +63,7 @@ internal static class TreasuryQueue
                     payment.Card.Sentence,
                     payment.Card.Verdict,
                     payment.Card.Alarms,
+                    payment.Card.LooksLike,
                     signers,
                     [.. safe.Owners.Where(owner => !signers.Contains(owner))],
                     safe.Threshold - Math.Min(safe.Threshold, (ulong)signers.Length)
@@ -81,13 +82,14 @@ internal sealed record QueueItem(
     string Sentence,
     IntentVerdict Verdict,
     IReadOnlyList<IntentAlarm> Alarms,
+    string? LooksLike,
     IReadOnlyList<Address> SignedBy,
     IReadOnlyList<Address> NotSignedBy,
     ulong Missing
 );
 
 /// <summary>
-/// <c>treasury queue</c>: <c>{safe, nextNonce, threshold, items: [{nonce, safeTxHash, sentence, verdict, alarms, signedBy,
+/// <c>treasury queue</c>: <c>{safe, nextNonce, threshold, items: [{nonce, safeTxHash, sentence, verdict, alarms, looksLike, signedBy,
 /// notSignedBy, missing}], count}</c>, in the order of nonces.
 /// </summary>
 internal sealed record QueueAnswer(
@@ -111,7 +113,7 @@ internal sealed record QueueAnswer(
             page.Sentence($"Nonce {item.Nonce}: {item.Sentence}");
             foreach (var alarm in item.Alarms)
             {
-                page.Warning(AlarmWords.Of(alarm));
+                page.Warning(AlarmWords.Of(alarm, item.LooksLike));
             }
 
             page.Facts(

@@ -21,9 +21,13 @@ public sealed record IntentResource(
     IntentHashes Hashes
 ) : Resource
 {
+    /// <summary>With the alarm <c>lookAlike</c>: what an address in it looks like, and is not.</summary>
+    public string? LooksLike { get; init; }
+
     public static IntentResource Of(IntentCard card, string? reason, AsOf asOf) =>
         new(card.Sentence, card.Verdict, card.Simulation, card.Balances, card.Alarms, reason, card.Hashes)
         {
+            LooksLike = card.LooksLike,
             AsOf = asOf,
         };
 }

@@ -8,20 +8,25 @@ internal static class IntentAlarms
 
     public static IReadOnlyList<IntentAlarm> Of(TreasuryActs acts, IntentFacts facts)
     {
-        var known = facts.Book.Named.Concat(facts.PaidBefore).Append(facts.Transaction.Safe).ToHashSet();
-        known.Remove(Address.Zero);
-        var byEnds = known.ToLookup(Ends, StringComparer.Ordinal);
-        var alarms = new SortedSet<IntentAlarm>();
-        foreach (var act in acts.All)
+        var alarms = new SortedSet<IntentAlarm>(acts.All.SelectMany(act => OfAct(act, facts)));
+        if (LookAlikes(acts, facts).Any())
         {
-            alarms.UnionWith(OfAct(act, facts));
-            if (act.Addresses.Any(address => IsLookAlike(address, known, byEnds)))
-            {
-                alarms.Add(IntentAlarm.LookAlike);
-            }
+            alarms.Add(IntentAlarm.LookAlike);
         }
 
         return [.. alarms];
+    }
+
+    /// <summary>The known addresses that strange ones in it look like.</summary>
+    public static IEnumerable<Address> LookAlikes(TreasuryActs acts, IntentFacts facts)
+    {
+        var known = facts.Book.Named.Concat(facts.PaidBefore).Append(facts.Transaction.Safe).ToHashSet();
+        known.Remove(Address.Zero);
+        var byEnds = known.ToLookup(Ends, StringComparer.Ordinal);
+        return acts
+            .All.SelectMany(act => act.Addresses)
+            .Where(address => address != Address.Zero && !known.Contains(address))
+            .SelectMany(address => byEnds[Ends(address)]);
     }
 
     private static IEnumerable<IntentAlarm> OfAct(TreasuryAct act, IntentFacts facts)
@@ -57,9 +62,6 @@ internal static class IntentAlarms
 
     private static bool IsFirst(Address payee, IntentFacts facts) =>
         payee != facts.Transaction.Safe && !facts.PaidBefore.Contains(payee);
-
-    private static bool IsLookAlike(Address address, HashSet<Address> known, ILookup<string, Address> byEnds) =>
-        address != Address.Zero && !known.Contains(address) && byEnds.Contains(Ends(address));
 
     /// <summary>What people compare: the first and the last four characters, whatever their case.</summary>
     private static string Ends(Address address)

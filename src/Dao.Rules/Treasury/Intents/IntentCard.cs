@@ -13,6 +13,9 @@ public sealed record IntentCard(
     IntentHashes Hashes
 )
 {
+    /// <summary>What an address in it looks like at a glance, and is not; null if none does.</summary>
+    public string? LooksLike { get; init; }
+
     public static IntentCard Of(IntentFacts facts)
     {
         ArgumentNullException.ThrowIfNull(facts);
@@ -25,7 +28,10 @@ public sealed record IntentCard(
             BalancesOf(acts, facts),
             IntentAlarms.Of(acts, facts),
             IntentHashes.Of(facts.Transaction)
-        );
+        )
+        {
+            LooksLike = IntentAlarms.LookAlikes(acts, facts).Select(facts.Book.Say).FirstOrDefault(),
+        };
     }
 
     /// <summary>Every token that the caller asked about or the transaction moves.</summary>
