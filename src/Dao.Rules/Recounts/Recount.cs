@@ -146,6 +146,13 @@ public sealed class Recount(PollRules rules, Electorate electorate)
                 }
 
                 return ref _inPerson;
+            case ("castVoteBySig", [UInt256 id, UInt256 support, Address voter, byte[] bytes])
+                when id == rules.ProposalId
+                    && support == UInt256.From(ballot.Support)
+                    && voter == ballot.Voter
+                    && Signature.TryParse(bytes, out var signature, out _)
+                    && new AccountBallot(id, ballot.Support, voter).IsSigned(rules.Domain, signature):
+                return ref _signed;
             default:
                 return ref _byContract;
         }

@@ -125,6 +125,43 @@ public sealed class RecountTests
             .ShouldContain($"was sent by {s_keys[2].Address} and counted as a ballot of {s_keys[1].Address}");
     }
 
+    [Theory]
+    [InlineData(1, 1, 1, 0)]
+    [InlineData(1, 2, 0, 1)] // by another key: perhaps a contract's, which only the chain can ask
+    public void Ballot_of_an_account_is_checked_for_any_nonce(uint member, uint signer, ulong signed, ulong byContract)
+    {
+        var voter = s_keys[member - 1].Address;
+        var digest = Digest(voter, nonce: 3);
+        var call = new CoopGovernor.Functions.CastVoteBySig(
+            s_rules.ProposalId,
+            1,
+            voter,
+            s_keys[signer - 1].Sign(digest).ToBytes()
+        );
+
+        var recount = Take(Transaction(s_keys[9].Address, call.Encode(), [new(voter, 1, UInt256.One)], []));
+
+        (recount.Signed, recount.ByContract, recount.Objections.Count).ShouldBe((signed, byContract, 0));
+    }
+
+    /// <summary>By the definition of the typed data alone.</summary>
+    private static Hash32 Digest(Address voter, byte nonce)
+    {
+        var type = Keccak.HashText("Ballot(uint256 proposalId,uint8 support,address voter,uint256 nonce)");
+        byte[] one = [.. new byte[31], 1];
+        byte[] words =
+        [
+            .. type.ToArray(),
+            .. s_rules.ProposalId.ToBigEndian(),
+            .. one,
+            .. new byte[12],
+            .. voter.ToArray(),
+            .. new byte[31],
+            nonce,
+        ];
+        return Keccak.Hash([0x19, 0x01, .. s_rules.Domain.ToArray(), .. Keccak.Hash(words).ToArray()]);
+    }
+
     [Fact]
     public void Ballot_through_another_contract_is_vouched_for_by_the_chain_alone()
     {
