@@ -72,12 +72,15 @@ public sealed class NoticeTests : IAsyncLifetime
         To(Mira, "please confirm").Count.ShouldBe(1);
         To(Noor, "").Count.ShouldBe(1, "only the question whether she confirms");
         var mail = To(Mira, "waits for your signature")[0];
-        mail.Header("List-Unsubscribe").ShouldBe($"<{Coop.Gateway}notices/{mira}/end>");
+        var link = TokenIn(mail);
+        link.ShouldNotBe(mira, "each mail has a link of its own");
+        mail.Header("List-Unsubscribe").ShouldBe($"<{Coop.Gateway}notices/{link}/end>");
+        await ShouldNotBeInDatabaseAsync(mira, link);
         mail.Header("List-Unsubscribe-Post").ShouldBe("List-Unsubscribe=One-Click");
         mail.Text.ShouldContain($"{Coop.Gateway}treasury/transactions/0x");
 
         await ConfirmedAsync(4, "ola@members.example");
-        using var ended = await _http.PostAsync(new Uri(Coop.Gateway, $"/notices/{mira}/end"), null, Token);
+        using var ended = await _http.PostAsync(new Uri(Coop.Gateway, $"/notices/{link}/end"), null, Token);
         ended.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await StatusAsync($"/notices/{mira}")).ShouldBe(HttpStatusCode.NotFound);
         var before = To(Mira, "").Count;
@@ -85,13 +88,7 @@ public sealed class NoticeTests : IAsyncLifetime
         await UntilToldAsync("ola@members.example", "Members stopped");
         To(Mira, "").Count.ShouldBe(before);
         Coop.Output.ShouldNotContain(Mira);
-        foreach (var file in Directory.EnumerateFiles(Coop.Folder.Path, "gateway.db*"))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var bytes = new MemoryStream();
-            await stream.CopyToAsync(bytes, Token);
-            bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(Mira)).ShouldBe(-1, file);
-        }
+        await ShouldNotBeInDatabaseAsync(Mira);
     }
 
     [Fact]
@@ -159,18 +156,30 @@ public sealed class NoticeTests : IAsyncLifetime
         using var asked = await AskAsync(member, email);
         asked.StatusCode.ShouldBe(HttpStatusCode.Accepted);
         await UntilToldAsync(email, "please confirm");
-        var token = Regex
-            .Match(
-                To(email, "please confirm")[0].Text,
-                "notices/([0-9a-f]{64})",
-                RegexOptions.None,
-                TimeSpan.FromSeconds(1)
-            )
-            .Groups[1]
-            .Value;
+        var token = TokenIn(To(email, "please confirm")[0]);
         using var confirmed = await _http.PostAsync(new Uri(Coop.Gateway, $"/notices/{token}/confirm"), null, Token);
         confirmed.StatusCode.ShouldBe(HttpStatusCode.OK);
         return token;
+    }
+
+    private static string TokenIn(SunkMail mail) =>
+        Regex
+            .Match(mail.Text, "notices/([0-9a-f]{64})", RegexOptions.None, TimeSpan.FromSeconds(1))
+            .Groups[1]
+            .Value;
+
+    private async Task ShouldNotBeInDatabaseAsync(params string[] secrets)
+    {
+        foreach (var file in Directory.EnumerateFiles(Coop.Folder.Path, "gateway.db*"))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var bytes = new MemoryStream();
+            await stream.CopyToAsync(bytes, Token);
+            foreach (var secret in secrets)
+            {
+                bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(secret)).ShouldBe(-1, file);
+            }
+        }
     }
 
     private async Task<HttpResponseMessage> AskAsync(

@@ -14,9 +14,12 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
 {
     private const int AtOnce = 50;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan s_attempt = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan s_lease = TimeSpan.FromMinutes(3);
     private static readonly TimeSpan s_firstPause = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan s_longestPause = TimeSpan.FromHours(6);
     private static readonly TimeSpan s_unconfirmed = TimeSpan.FromDays(7);
+    private static readonly TimeSpan s_oldLink = TimeSpan.FromDays(365);
 
     private int _running;
 
@@ -30,11 +33,8 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
         try
         {
             await outbox.Notices.EraseUnconfirmedAsync(s_unconfirmed, cancellationToken);
-            var due = await outbox.Notices.DueAsync(AtOnce, cancellationToken);
-            if (due.Count > 0)
-            {
-                await SendAsync(due, cancellationToken);
-            }
+            await outbox.Notices.EraseLinksAsync(s_oldLink, cancellationToken);
+            await SendAsync(cancellationToken);
         }
         finally
         {
@@ -42,30 +42,31 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
         }
     }
 
-    private async Task SendAsync(IReadOnlyList<DueMail> due, CancellationToken cancellationToken)
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
         using var server = new SmtpClient { Timeout = (int)s_patience.TotalMilliseconds };
-        foreach (var mail in due)
+        for (var count = 0; count < AtOnce; count++)
         {
+            var token = MailLink.NewToken();
+            if (await outbox.Notices.ClaimAsync(token, s_lease, cancellationToken) is not { } mail)
+            {
+                break;
+            }
+
             try
             {
-                if (!server.IsConnected)
-                {
-                    await ConnectAsync(server, cancellationToken);
-                }
-
-                await server.SendAsync(Write(mail), cancellationToken);
+                await AttemptAsync(server, Write(mail, token), cancellationToken);
             }
-            catch (Exception refused) when (IsServers(refused))
+            catch (Exception refused) when (IsServers(refused) && !cancellationToken.IsCancellationRequested)
             {
-                var pause = s_firstPause * Math.Pow(4, Math.Min(mail.Attempts, 10));
+                var pause = s_firstPause * Math.Pow(4, Math.Min(mail.Attempts - 1, 10));
                 await outbox.Notices.RetryAsync(
-                    mail.Id,
+                    mail,
                     pause < s_longestPause ? pause : s_longestPause,
                     cancellationToken
                 );
                 // The server's words may hold the address.
-                JobLog.MailRefused(logger, mail.Id, refused.GetType().Name, mail.Attempts + 1);
+                JobLog.MailRefused(logger, mail.Id, refused.GetType().Name, mail.Attempts);
                 continue;
             }
 
@@ -76,6 +77,19 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
         {
             await server.DisconnectAsync(quit: true, cancellationToken);
         }
+    }
+
+    /// <summary>Gives up long before the lease is over, however slowly the server answers.</summary>
+    private async Task AttemptAsync(SmtpClient server, MimeMessage message, CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(s_attempt);
+        if (!server.IsConnected)
+        {
+            await ConnectAsync(server, limit.Token);
+        }
+
+        await server.SendAsync(message, limit.Token);
     }
 
     private async Task ConnectAsync(SmtpClient server, CancellationToken cancellationToken)
@@ -94,9 +108,9 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
         }
     }
 
-    private MimeMessage Write(DueMail mail)
+    private MimeMessage Write(ClaimedMail mail, string token)
     {
-        var end = new Uri(new Uri(settings.Site), $"/notices/{mail.Token}");
+        var end = new Uri(new Uri(settings.Site), $"/notices/{token}");
         var message = new MimeMessage { Subject = mail.Subject, MessageId = $"{mail.Id}@{end.Host}" };
         message.From.Add(MailboxAddress.Parse(settings.From));
         message.To.Add(new MailboxAddress("", mail.Email));
@@ -104,7 +118,8 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
         message.Headers.Add(HeaderId.ListUnsubscribe, $"<{end}/end>");
         message.Headers.Add(HeaderId.ListUnsubscribePost, "List-Unsubscribe=One-Click");
         message.Headers.Add(HeaderId.AutoSubmitted, "auto-generated");
-        message.Body = new TextPart("plain") { Text = $"{mail.Body}\n-- \nChange or end these mails: {end}\n" };
+        var invitation = mail.Kind == Mail.Confirmation ? "Confirm here, or end it" : "Change or end these mails";
+        message.Body = new TextPart("plain") { Text = $"{mail.Body}\n-- \n{invitation}: {end}\n" };
         return message;
     }
 
@@ -120,5 +135,5 @@ internal sealed class MailSender(GatewayDatabase outbox, MailSettings settings, 
                 or ServiceNotAuthenticatedException
                 or TimeoutException
                 or FormatException
-                or OperationCanceledException { CancellationToken.IsCancellationRequested: false };
+                or OperationCanceledException;
 }

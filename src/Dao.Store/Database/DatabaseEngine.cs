@@ -50,8 +50,8 @@ internal abstract class DatabaseEngine : IAsyncDisposable
     /// <summary>Brings the schema to the newest version; safe when several processes start at once.</summary>
     public abstract Task MigrateAsync(string folder, CancellationToken cancellationToken);
 
-    /// <summary>Removes what was deleted from the files, as far as the database can.</summary>
-    public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>Removes what was deleted from these tables from the files, as far as the database can.</summary>
+    public abstract Task ScrubAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken);
 
     public abstract ValueTask DisposeAsync();
 }

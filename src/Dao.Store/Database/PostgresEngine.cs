@@ -109,6 +109,16 @@ internal sealed class PostgresEngine(string connectionString) : DatabaseEngine
         }
     }
 
+    /// <summary>
+    /// Writes the tables anew: rows that were deleted lie in the old files otherwise, and their values in the statistics of the
+    /// planner. The log keeps them until the server uses its files again.
+    /// </summary>
+    public override async Task ScrubAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
+    {
+        await using var connection = await _source.OpenConnectionAsync(cancellationToken);
+        await ExecuteAsync(connection, $"VACUUM (FULL, ANALYZE) {string.Join(", ", tables)}", cancellationToken);
+    }
+
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 
     private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)

@@ -55,7 +55,7 @@ internal sealed class SqliteEngine : DatabaseEngine
     }
 
     /// <summary>Deleted bytes are overwritten already (secure_delete); this empties the log that still has them.</summary>
-    public override async Task ScrubAsync(CancellationToken cancellationToken)
+    public override async Task ScrubAsync(IReadOnlyList<string> tables, CancellationToken cancellationToken)
     {
         await using var connection = await OpenAsync(cancellationToken);
         await using var command = connection.CreateCommand();

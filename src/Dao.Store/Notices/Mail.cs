@@ -12,14 +12,16 @@ public sealed record Mail(string Kind, string About, Address Account, string Sub
     public string Id { get; init; } = Guid.CreateVersion7().ToString("D");
 }
 
-/// <summary>A mail whose time has come, and where it goes.</summary>
-public sealed record DueMail
+/// <summary>A mail that one process may send now, and where it goes.</summary>
+public sealed record ClaimedMail
 {
     public required string Id { get; init; }
     public required string Kind { get; init; }
     public required string Subject { get; init; }
     public required string Body { get; init; }
+
+    /// <summary>This one included.</summary>
     public required long Attempts { get; init; }
+
     public required string Email { get; init; }
-    public required string Token { get; init; }
 }

@@ -11,9 +11,6 @@ public sealed record MailSubscription
     /// <summary>Separated by spaces.</summary>
     public required string Topics { get; init; }
 
-    /// <summary>Whoever has it got a mail: it confirms, and it ends.</summary>
-    public required string Token { get; init; }
-
     /// <summary>Of the signed request, in seconds; an older request does not count any more.</summary>
     public required long Deadline { get; init; }
 

@@ -7,7 +7,11 @@ namespace Dao.Store.Notices;
 /// <summary>Who wants e-mail, and what is to be sent. Every write is one transaction, on disk when it returns.</summary>
 public sealed class NoticeStore
 {
-    private const string Columns = "account, email, topics, token, deadline, since_block";
+    private const string Linked = "account = (SELECT l.account FROM mail_links l WHERE l.digest = @digest)";
+    private const string Columns = "account, email, topics, deadline, since_block";
+
+    /// <summary>What has to be gone from the files after erasing.</summary>
+    private static readonly string[] s_personal = ["mail_subscriptions", "mails", "mail_links"];
 
     private readonly DatabaseEngine _engine;
     private readonly DatabaseSession _session;
@@ -30,8 +34,8 @@ public sealed class NoticeStore
                 var kept = await work.ExecuteAsync(
                     $"""
                     INSERT INTO mail_subscriptions ({Columns}, created_at)
-                    VALUES (@Account, @Email, @Topics, @Token, @Deadline, NULL, @now)
-                    ON CONFLICT (account) DO UPDATE SET email = excluded.email, topics = excluded.topics, token = excluded.token,
+                    VALUES (@Account, @Email, @Topics, @Deadline, NULL, @now)
+                    ON CONFLICT (account) DO UPDATE SET email = excluded.email, topics = excluded.topics,
                       deadline = excluded.deadline, since_block = NULL, created_at = excluded.created_at
                     WHERE mail_subscriptions.deadline < excluded.deadline
                     """,
@@ -40,7 +44,6 @@ public sealed class NoticeStore
                         subscription.Account,
                         subscription.Email,
                         subscription.Topics,
-                        subscription.Token,
                         subscription.Deadline,
                         now = Now(),
                     }
@@ -51,6 +54,11 @@ public sealed class NoticeStore
                         "DELETE FROM mails WHERE account = @Account AND (state = 'queued' OR kind = @Confirmation)",
                         new { subscription.Account, Mail.Confirmation }
                     );
+                    // A link that went to another address must not confirm this one.
+                    await work.ExecuteAsync(
+                        "DELETE FROM mail_links WHERE account = @Account",
+                        new { subscription.Account }
+                    );
                     await AddAsync(work, confirmation);
                 }
 
@@ -60,17 +68,18 @@ public sealed class NoticeStore
         );
         if (isKept)
         {
-            await _engine.ScrubAsync(cancellationToken);
+            await _engine.ScrubAsync(s_personal, cancellationToken);
         }
 
         return isKept;
     }
 
+    /// <summary>Who was sent a link.</summary>
     public async Task<MailSubscription?> FindAsync(string token, CancellationToken cancellationToken) =>
         (
             await _session.ReadAsync<MailSubscription>(
-                $"SELECT {Columns} FROM mail_subscriptions WHERE token = @token AND email <> ''",
-                new { token },
+                $"SELECT {Columns} FROM mail_subscriptions WHERE email <> '' AND {Linked}",
+                new { digest = MailLink.Digest(token) },
                 cancellationToken
             )
         ).SingleOrDefault();
@@ -87,8 +96,8 @@ public sealed class NoticeStore
         _session.WriteAsync(
             async work =>
                 await work.ExecuteAsync(
-                    "UPDATE mail_subscriptions SET since_block = COALESCE(since_block, @block) WHERE token = @token",
-                    new { token, block }
+                    $"UPDATE mail_subscriptions SET since_block = COALESCE(since_block, @block) WHERE email <> '' AND {Linked}",
+                    new { digest = MailLink.Digest(token), block }
                 ) == 1,
             cancellationToken
         );
@@ -98,27 +107,29 @@ public sealed class NoticeStore
     /// <returns>False when nothing was kept.</returns>
     public async Task<bool> EraseAsync(Address account, long? deadline, CancellationToken cancellationToken)
     {
-        var isErased = await _session.WriteAsync(
+        var (isKnown, isErased) = await _session.WriteAsync(
             async work =>
             {
                 await work.ExecuteAsync("DELETE FROM mails WHERE account = @account", new { account });
-                return await work.ExecuteAsync(
-                        """
-                        UPDATE mail_subscriptions SET email = '', topics = '', token = @gone, since_block = NULL,
-                          deadline = CASE WHEN @deadline > deadline THEN @deadline ELSE deadline END
-                        WHERE account = @account AND email <> ''
-                        """,
-                        new
-                        {
-                            account,
-                            gone = Guid.NewGuid().ToString("D"),
-                            deadline = deadline ?? 0,
-                        }
-                    ) == 1;
+                await work.ExecuteAsync("DELETE FROM mail_links WHERE account = @account", new { account });
+                var erased = await work.ExecuteAsync(
+                    "UPDATE mail_subscriptions SET email = '', topics = '', since_block = NULL WHERE account = @account AND email <> ''",
+                    new { account }
+                );
+                var known = await work.ExecuteAsync(
+                    "UPDATE mail_subscriptions SET deadline = CASE WHEN @deadline > deadline THEN @deadline ELSE deadline END WHERE account = @account",
+                    new { account, deadline = deadline ?? 0 }
+                );
+                return (known == 1, erased == 1);
             },
             cancellationToken
         );
-        await _engine.ScrubAsync(cancellationToken);
+        if (isKnown)
+        {
+            // Also for somebody who was erased before: that process may have died before it came to this.
+            await _engine.ScrubAsync(s_personal, cancellationToken);
+        }
+
         return isErased;
     }
 
@@ -135,6 +146,17 @@ public sealed class NoticeStore
             await EraseAsync(one.Account, null, cancellationToken);
         }
     }
+
+    /// <summary>Links of old mails end; a person's newer mails have newer ones.</summary>
+    public Task EraseLinksAsync(TimeSpan after, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            work =>
+                work.ExecuteAsync(
+                    "DELETE FROM mail_links WHERE created_at < @before",
+                    new { before = Micros.From(_time.GetUtcNow() - after) }
+                ),
+            cancellationToken
+        );
 
     /// <summary>Keeps what is to be told, unless the same was told to the same person before.</summary>
     /// <returns>How many are new.</returns>
@@ -153,20 +175,57 @@ public sealed class NoticeStore
             cancellationToken
         );
 
-    /// <summary>Mails whose time has come, the oldest first. An address that is not confirmed is only asked to confirm.</summary>
-    public Task<IReadOnlyList<DueMail>> DueAsync(int limit, CancellationToken cancellationToken) =>
-        _session.ReadAsync<DueMail>(
-            """
-            SELECT m.id, m.kind, m.subject, m.body, m.attempts, s.email, s.token
-            FROM mails m JOIN mail_subscriptions s ON s.account = m.account
-            WHERE m.state = 'queued' AND m.next_attempt_at <= @now AND (s.since_block IS NOT NULL OR m.kind = @Confirmation)
-            ORDER BY m.created_at, m.id LIMIT @limit
-            """,
-            new
+    /// <summary>Takes the oldest mail whose time has come, for one attempt: nobody else gets it before the lease is over.</summary>
+    /// <remarks>
+    /// A process that dies in the middle leaves it to the next one, after the lease. An address that is not confirmed is only asked
+    /// to confirm.
+    /// </remarks>
+    /// <param name="token">Of the link in this mail, from <see cref="MailLink.NewToken"/>.</param>
+    /// <param name="lease">Longer than an attempt can take.</param>
+    /// <returns>Null when nothing is due.</returns>
+    public Task<ClaimedMail?> ClaimAsync(string token, TimeSpan lease, CancellationToken cancellationToken) =>
+        _session.WriteAsync(
+            async work =>
             {
-                now = Now(),
-                Mail.Confirmation,
-                limit,
+                var now = _time.GetUtcNow();
+                var id = await work.FindAsync<string>(
+                    """
+                    UPDATE mails SET attempts = attempts + 1, next_attempt_at = @until
+                    WHERE state = 'queued' AND next_attempt_at <= @now AND id =
+                      (SELECT m.id FROM mails m JOIN mail_subscriptions s ON s.account = m.account
+                       WHERE m.state = 'queued' AND m.next_attempt_at <= @now AND s.email <> ''
+                         AND (s.since_block IS NOT NULL OR m.kind = @Confirmation)
+                       ORDER BY m.created_at, m.id LIMIT 1)
+                    RETURNING id
+                    """,
+                    new
+                    {
+                        now = Micros.From(now),
+                        until = Micros.From(now + lease),
+                        Mail.Confirmation,
+                    }
+                );
+                if (id is null)
+                {
+                    return null;
+                }
+
+                await work.ExecuteAsync(
+                    "INSERT INTO mail_links (digest, account, created_at) SELECT @digest, account, @now FROM mails WHERE id = @id",
+                    new
+                    {
+                        id,
+                        digest = MailLink.Digest(token),
+                        now = Micros.From(now),
+                    }
+                );
+                return await work.FindAsync<ClaimedMail>(
+                    """
+                    SELECT m.id, m.kind, m.subject, m.body, m.attempts, s.email
+                    FROM mails m JOIN mail_subscriptions s ON s.account = m.account WHERE m.id = @id
+                    """,
+                    new { id }
+                );
             },
             cancellationToken
         );
@@ -182,12 +241,18 @@ public sealed class NoticeStore
             cancellationToken
         );
 
-    public Task RetryAsync(string id, TimeSpan pause, CancellationToken cancellationToken) =>
+    /// <summary>This attempt failed: it is due again after a pause, unless its lease was over and somebody else has it.</summary>
+    public Task RetryAsync(ClaimedMail mail, TimeSpan pause, CancellationToken cancellationToken) =>
         _session.WriteAsync(
             work =>
                 work.ExecuteAsync(
-                    "UPDATE mails SET attempts = attempts + 1, next_attempt_at = @next WHERE id = @id",
-                    new { id, next = Micros.From(_time.GetUtcNow() + pause) }
+                    "UPDATE mails SET next_attempt_at = @next WHERE id = @Id AND attempts = @Attempts AND state = 'queued'",
+                    new
+                    {
+                        mail.Id,
+                        mail.Attempts,
+                        next = Micros.From(_time.GetUtcNow() + pause),
+                    }
                 ),
             cancellationToken
         );

@@ -84,7 +84,10 @@ public static class NoticeEndpoints
     }
 
     private static RazorComponentResult Unknown() =>
-        PageResult.NotFound("Nobody is written to through this link: it was ended, or replaced by a newer request.");
+        PageResult.NotFound(
+            "Nobody is written to through this link: it was ended, replaced by a newer request, or is more than a year "
+                + "old. If mails still come, the link in the newest one works."
+        );
 }
 
 public sealed record NoticesView(string Token, string Topics, bool IsConfirmed, bool IsEnded);

@@ -1,5 +1,5 @@
+using System.Globalization;
 using System.Net.Mail;
-using System.Security.Cryptography;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Chain;
@@ -34,7 +34,7 @@ public sealed class SubscriptionDesk(
         CancellationToken cancellationToken
     )
     {
-        if (options.Value.Site is not { } site)
+        if (options.Value.Site is null)
         {
             return (null, Problem.NotFound("This gateway sends no e-mail: its operator did not set Notices:Site."));
         }
@@ -70,7 +70,7 @@ public sealed class SubscriptionDesk(
             );
         }
 
-        return await KeepAsync(signed, site, cancellationToken)
+        return await KeepAsync(signed, cancellationToken)
             ? (new SubscriptionResource("unconfirmed"), null)
             : (
                 null,
@@ -81,30 +81,28 @@ public sealed class SubscriptionDesk(
             );
     }
 
-    private async Task<bool> KeepAsync(MailRequest signed, string site, CancellationToken cancellationToken)
+    /// <remarks>The link is made when the mail is sent, so that nothing here keeps it.</remarks>
+    private Task<bool> KeepAsync(MailRequest signed, CancellationToken cancellationToken)
     {
-        var token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        var link = new Uri(new Uri(site), $"/notices/{token}");
         var confirmation = new Store.Notices.Mail(
             Store.Notices.Mail.Confirmation,
-            token,
+            signed.Deadline.ToString(CultureInfo.InvariantCulture),
             signed.Account,
             $"Notices of {coop.Name}: please confirm",
             $"""
             Somebody who signs for {signed.Account} asked {coop.Name} to write to this address.
 
-            If that was you, confirm it here: {link}
+            If that was you, confirm it on the page at the end of this mail.
 
-            If not, do nothing: you will get no other mail, and the address is forgotten when the same page is told so.
+            If not, do nothing: you will get no other mail, and the address is forgotten after seven days, or at once on the same page.
             """
         );
-        return await database.Notices.SubscribeAsync(
+        return database.Notices.SubscribeAsync(
             new MailSubscription
             {
                 Account = signed.Account,
                 Email = signed.Email,
                 Topics = signed.Topics,
-                Token = token,
                 Deadline = (long)signed.Deadline,
             },
             confirmation,
