@@ -24,9 +24,11 @@ public sealed class NoticeTests : IAsyncLifetime
     private readonly SmtpSink _sink = new();
     private readonly HttpClient _http = new();
     private CoopProcesses? _coop;
-    private uint _lastHold;
+    private NoticeEvents? _events;
 
     private CoopProcesses Coop => _coop ?? throw new InvalidOperationException("The co-op is not there yet.");
+
+    private NoticeEvents Events => _events ??= new NoticeEvents(Coop, _http);
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -55,15 +57,15 @@ public sealed class NoticeTests : IAsyncLifetime
         var mira = await ConfirmedAsync(2, Mira);
         (await AskAsync(3, Noor)).StatusCode.ShouldBe(HttpStatusCode.Accepted);
         _sink.Refuse(1);
-        await ProposePaymentAsync();
-        await OpenVoteAsync();
-        await PlaceHoldAsync();
+        await Events.ProposePaymentAsync();
+        await Events.OpenVoteAsync();
+        await Events.PlaceHoldAsync();
         await UntilToldAsync(Mira, "waits for your signature", "A vote is open", "Members stopped a payment");
         for (var run = 0; run < 3; run++)
         {
             await Coop.KillAsync();
             Start();
-            await PlaceHoldAsync();
+            await Events.PlaceHoldAsync();
             await Coop.UntilAsync(() => Task.FromResult(To(Mira, "Members stopped").Count == run + 2));
         }
 
@@ -73,7 +75,7 @@ public sealed class NoticeTests : IAsyncLifetime
         To(Noor, "").Count.ShouldBe(1, "only the question whether she confirms");
         var mail = To(Mira, "waits for your signature")[0];
         var link = TokenIn(mail);
-        link.ShouldNotBe(mira, "each mail has a link of its own");
+        (link == mira).ShouldBeFalse("each mail has a link of its own");
         mail.Header("List-Unsubscribe").ShouldBe($"<{Coop.Gateway}notices/{link}/end>");
         await ShouldNotBeInDatabaseAsync(mira, link);
         mail.Header("List-Unsubscribe-Post").ShouldBe("List-Unsubscribe=One-Click");
@@ -84,7 +86,7 @@ public sealed class NoticeTests : IAsyncLifetime
         ended.StatusCode.ShouldBe(HttpStatusCode.OK);
         (await StatusAsync($"/notices/{mira}")).ShouldBe(HttpStatusCode.NotFound);
         var before = To(Mira, "").Count;
-        await PlaceHoldAsync();
+        await Events.PlaceHoldAsync();
         await UntilToldAsync("ola@members.example", "Members stopped");
         To(Mira, "").Count.ShouldBe(before);
         Coop.Output.ShouldNotContain(Mira);
@@ -132,6 +134,62 @@ public sealed class NoticeTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task Open_vote_is_told_to_accounts_that_may_vote_on_it()
+    {
+        await Events.OpenVoteAsync();
+        using var key = DemoKeys.Member(60);
+        // A member like any other; in this vote, the account from before counts.
+        await Coop.Chain.ActAsAsync(
+            Coop.Manifest.Contracts.AssemblyTimelock.Address,
+            Coop.Manifest.Contracts.MemberRegistry.Address,
+            new MemberRegistry.Functions.OrderRekey(5, key.Address),
+            Token
+        );
+        await Coop.UntilAsync(async () =>
+        {
+            using var answer = await AskAsync(60, Noor);
+            return answer.StatusCode == HttpStatusCode.Accepted;
+        });
+        await FollowAsync(Noor);
+        await ConfirmedAsync(2, Mira);
+
+        await UntilToldAsync(Mira, "A vote is open");
+        await UntilRunsAreOverAsync(Noor);
+
+        To(Noor, "A vote is open").ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Announcement_that_nobody_used_is_told_before_and_when_it_ends_and_held_time_does_not_count()
+    {
+        await ConfirmedAsync(2, Mira, "hold expiry");
+        var (subject, end) = await Events.AnnounceAsync();
+        await Events.HoldAsync(new Holds.Functions.Place(subject, Keccak.HashText("Let us look")));
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(20), Token);
+        await Events.HoldAsync(new Holds.Functions.Lift(subject, Keccak.HashText("Go on")));
+        await Coop.Chain.AdvanceToAsync(end + 3600, Token);
+        await UntilRunsAreOverAsync(Mira);
+        To(Mira, "announcement 1").ShouldBeEmpty();
+
+        var held = await Coop.Chain.Node.ReadAsync(
+            Coop.Manifest.Contracts.Holds.Address,
+            new Holds.Functions.HeldSeconds(subject),
+            BlockTag.Latest,
+            Token
+        );
+        end += (ulong)held;
+        await Coop.Chain.AdvanceToAsync(end - (12 * 3600), Token);
+        await UntilToldAsync(Mira, "Soon over: announcement 1");
+        await UntilRunsAreOverAsync(Mira);
+        To(Mira, "Over: announcement 1").ShouldBeEmpty();
+        await Coop.Chain.AdvanceToAsync(end, Token);
+        await UntilToldAsync(Mira, "Over: announcement 1");
+        await UntilRunsAreOverAsync(Mira);
+
+        To(Mira, "announcement 1").Count.ShouldBe(2, "once before, and once when it ended");
+    }
+
     private void Start() =>
         Coop.Start(
             ["--Notices:Site", Coop.Gateway.ToString()],
@@ -151,10 +209,16 @@ public sealed class NoticeTests : IAsyncLifetime
 
     /// <summary>Asks, and follows the link of the mail that comes.</summary>
     /// <returns>The token of the link.</returns>
-    private async Task<string> ConfirmedAsync(int member, string email)
+    private async Task<string> ConfirmedAsync(int member, string email, string topics = "signature vote hold")
     {
-        using var asked = await AskAsync(member, email);
+        using var asked = await AskAsync(member, email, topics);
         asked.StatusCode.ShouldBe(HttpStatusCode.Accepted);
+        return await FollowAsync(email);
+    }
+
+    /// <summary>Follows the link of the mail that asks to confirm.</summary>
+    private async Task<string> FollowAsync(string email)
+    {
         await UntilToldAsync(email, "please confirm");
         var token = TokenIn(To(email, "please confirm")[0]);
         using var confirmed = await _http.PostAsync(new Uri(Coop.Gateway, $"/notices/{token}/confirm"), null, Token);
@@ -163,10 +227,7 @@ public sealed class NoticeTests : IAsyncLifetime
     }
 
     private static string TokenIn(SunkMail mail) =>
-        Regex
-            .Match(mail.Text, "notices/([0-9a-f]{64})", RegexOptions.None, TimeSpan.FromSeconds(1))
-            .Groups[1]
-            .Value;
+        Regex.Match(mail.Text, "notices/([0-9a-f]{64})", RegexOptions.None, TimeSpan.FromSeconds(1)).Groups[1].Value;
 
     private async Task ShouldNotBeInDatabaseAsync(params string[] secrets)
     {
@@ -214,73 +275,16 @@ public sealed class NoticeTests : IAsyncLifetime
         );
     }
 
-    private async Task ProposePaymentAsync()
+    /// <summary>Two holds, one after the other is told: by then all is sent that a run found when this began.</summary>
+    private async Task UntilRunsAreOverAsync(string email)
     {
-        using var key = DemoKeys.Member(1);
-        var payment = new SafeTransaction
+        for (var hold = 0; hold < 2; hold++)
         {
-            ChainId = Coop.Chain.ChainId,
-            Safe = Coop.Manifest.Contracts.Treasury.Address,
-            To = key.Address,
-            Value = UInt256.One,
-            Data = [],
-            Operation = SafeOperation.Call,
-            Nonce = await Coop.Chain.Node.ReadAsync(
-                Coop.Manifest.Contracts.Treasury.Address,
-                new SafeL2.Functions.Nonce(),
-                BlockTag.Latest,
-                Token
-            ),
-        };
-        using var answer = await _http.PostAsJsonAsync(
-            new Uri(Coop.Gateway, $"/safe/api/v2/safes/{payment.Safe}/multisig-transactions/"),
-            new
-            {
-                to = payment.To.ToString(),
-                value = "1",
-                operation = 0,
-                safeTxGas = "0",
-                baseGas = "0",
-                gasPrice = "0",
-                nonce = payment.Nonce.ToString(),
-                contractTransactionHash = payment.Hash().ToString(),
-                sender = key.Address.ToString(),
-                signature = Hex.Encode(key.Sign(payment.Hash()).ToBytes()),
-            },
-            Token
-        );
-        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(Token));
+            var before = To(email, "Members stopped").Count;
+            await Events.PlaceHoldAsync();
+            await Coop.UntilAsync(() => Task.FromResult(To(email, "Members stopped").Count > before));
+        }
     }
-
-    private async Task OpenVoteAsync()
-    {
-        using var key = DemoKeys.Member(1);
-        await Coop.Chain.SetBalanceAsync(key.Address, UInt256.Parse("1000000000000000000"), Token);
-        using var sender = new TransactionSender(Coop.Chain.Node, key, Coop.Chain.ChainId);
-        var record = new DecisionLog.Functions.Record(Hash32.Zero, Keccak.HashText("minutes"), "").Encode();
-        await sender.SendAsync(
-            Coop.Manifest.Contracts.Assembly.Address,
-            new CoopGovernor.Functions.Propose(
-                [Coop.Manifest.Contracts.DecisionLog.Address],
-                [UInt256.Zero],
-                [record],
-                "Keep the minutes"
-            ),
-            Token
-        );
-        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(2), Token);
-    }
-
-    private Task<Receipt> PlaceHoldAsync() =>
-        Coop.Chain.ActAsAsync(
-            Coop.Manifest.Contracts.AssemblyTimelock.Address,
-            Coop.Manifest.Contracts.Holds.Address,
-            new Holds.Functions.Place(
-                Keccak.HashText(string.Create(CultureInfo.InvariantCulture, $"subject {++_lastHold}")),
-                Keccak.HashText("Let us look at it first")
-            ),
-            Token
-        );
 
     private Task UntilToldAsync(string email, params string[] subjects) =>
         Coop.UntilAsync(() => Task.FromResult(subjects.All(subject => To(email, subject).Count > 0)));

@@ -61,6 +61,7 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
                     node,
                     contracts,
                     new NoticeWords(new Uri(settings.Mail.Site)),
+                    settings.Notices,
                     loggers.CreateLogger<Notices>()
                 ),
                 sender

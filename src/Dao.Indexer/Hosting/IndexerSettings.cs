@@ -26,6 +26,9 @@ internal sealed class IndexerSettings
     public MailSettings Mail { get; set; } = new();
 
     [Required]
+    public NoticeSettings Notices { get; set; } = new();
+
+    [Required]
     public FollowOptions Follow { get; set; } = new();
 
     /// <exception cref="StartRefusedException">A setting is missing or out of its range.</exception>
@@ -50,6 +53,7 @@ internal sealed class IndexerSettings
             settings.Treasury,
             settings.Jobs,
             settings.Mail,
+            settings.Notices,
             settings.Follow,
         ];
         foreach (object section in sections)
@@ -172,6 +176,22 @@ internal sealed class MailSettings : IValidatableObject
             yield return new("Mail:PasswordFile must be a file that can be read when Mail:User is set.");
         }
     }
+}
+
+/// <summary>Section <c>Notices</c>: how long before an end people are told.</summary>
+internal sealed class NoticeSettings
+{
+    /// <summary>Before an announcement or a decision ends, in hours. 1 to 720, default 24.</summary>
+    [Range(1, 720, ErrorMessage = "Notices:ExpiryLeadHours must be a number of hours from 1 to 720.")]
+    public int ExpiryLeadHours { get; set; } = 24;
+
+    /// <summary>Before a grant or a budget ends, in hours. 1 to 8760, default 168.</summary>
+    [Range(1, 8760, ErrorMessage = "Notices:GrantLeadHours must be a number of hours from 1 to 8760.")]
+    public int GrantLeadHours { get; set; } = 168;
+
+    public TimeSpan ExpiryLead => TimeSpan.FromHours(ExpiryLeadHours);
+
+    public TimeSpan GrantLead => TimeSpan.FromHours(GrantLeadHours);
 }
 
 /// <summary>Section <c>Treasury</c>: Safes to follow beside the treasury, for clients of the Safe Transaction Service API.</summary>

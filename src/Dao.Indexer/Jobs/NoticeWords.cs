@@ -43,6 +43,31 @@ internal sealed class NoticeWords(Uri site)
             Say($"/tx/{hold.TransactionHash}")
         );
 
+    /// <param name="end">Without the time in which it is held.</param>
+    public Mail Announcement(Address account, AnnouncedPayment announced, DateTimeOffset end) =>
+        Of(
+            NoticeTopics.Expiry,
+            Say($"announcement {announced.Subject} {end.ToUnixTimeSeconds()}"),
+            account,
+            Say($"Soon over: announcement {announced.Number}"),
+            Say(
+                $"The payment of announcement {announced.Number} can be made until {Moment(end)}. A hold would add its time."
+            ),
+            "/treasury/queue"
+        );
+
+    public Mail Ended(Address account, AnnouncedPayment announced, DateTimeOffset end) =>
+        Of(
+            NoticeTopics.Expiry,
+            Say($"announcement {announced.Subject} ended"),
+            account,
+            Say($"Over: announcement {announced.Number}"),
+            Say(
+                $"Announcement {announced.Number} ended on {Moment(end)}, and its payment was not made. To make it, treasurers announce it again."
+            ),
+            "/treasury/queue"
+        );
+
     /// <param name="what">For example <c>grant 3</c>; with the time it says what is told once.</param>
     public Mail Expiry(Address account, string what, DateTimeOffset end, string page) =>
         Of(

@@ -2,10 +2,13 @@ using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
+using Dao.Indexer.Hosting;
 using Dao.Indexer.Sync;
 using Dao.Rules.Notices;
 using Dao.Store;
 using Dao.Store.Notices;
+using Dao.Store.Proposals;
+using Dao.Store.Spending;
 using Microsoft.Extensions.Logging;
 
 namespace Dao.Indexer.Jobs;
@@ -17,17 +20,15 @@ internal sealed class Notices(
     EthereumNode node,
     FollowedContracts contracts,
     NoticeWords words,
+    NoticeSettings settings,
     ILogger<Notices> logger
 )
 {
     private const int MaxProposals = 200;
     private const int MaxAnnouncements = 200;
 
-    /// <summary>Before a decision or an announcement lapses.</summary>
-    private static readonly TimeSpan s_day = TimeSpan.FromDays(1);
-
-    /// <summary>Before a grant or a budget ends.</summary>
-    private static readonly TimeSpan s_week = TimeSpan.FromDays(7);
+    /// <summary>That something ended is no news any more after this.</summary>
+    private static readonly TimeSpan s_news = TimeSpan.FromDays(7);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -43,6 +44,8 @@ internal sealed class Notices(
             return;
         }
 
+        var proposals = (await snapshot.Proposals.ListAsync(null, MaxProposals, cancellationToken)).Items;
+        var expiries = await ExpiriesAsync(snapshot, proposals, asOf.Timestamp, cancellationToken);
         var owners = (await snapshot.Treasury.OwnersAsync(cancellationToken)).ToHashSet();
         var threshold = await snapshot.Treasury.ThresholdAsync(cancellationToken);
         var mails = new List<Mail>();
@@ -50,9 +53,9 @@ internal sealed class Notices(
         {
             var isMember = await snapshot.Members.FindByAccountAsync(person.Account, cancellationToken) is not null;
             var isOwner = owners.Contains(person.Account);
-            if (isMember && person.Wants(NoticeTopics.Vote))
+            if (person.Wants(NoticeTopics.Vote))
             {
-                mails.AddRange(await VotesAsync(person, snapshot, asOf.Timestamp, cancellationToken));
+                mails.AddRange(await VotesAsync(person, snapshot, proposals, asOf.Timestamp, cancellationToken));
             }
 
             if (isOwner && person.Wants(NoticeTopics.Signature))
@@ -67,7 +70,15 @@ internal sealed class Notices(
 
             if ((isMember || isOwner) && person.Wants(NoticeTopics.Expiry))
             {
-                mails.AddRange(await ExpiriesAsync(person, snapshot, asOf.Timestamp, cancellationToken));
+                var since = await snapshot.Chain.BlockAsync(
+                    new BlockNumber((ulong)(person.SinceBlock ?? 0)),
+                    cancellationToken
+                );
+                mails.AddRange(
+                    expiries
+                        .Where(one => one.End > asOf.Timestamp || one.End > since?.Timestamp)
+                        .Select(one => one.Write(person.Account))
+                );
             }
         }
 
@@ -78,15 +89,30 @@ internal sealed class Notices(
         }
     }
 
-    private async Task<IEnumerable<Mail>> VotesAsync(
+    /// <summary>Votes that are open, if they are this person's.</summary>
+    private async Task<IReadOnlyList<Mail>> VotesAsync(
         MailSubscription person,
         IndexSnapshot snapshot,
+        IReadOnlyList<Proposal> proposals,
         DateTimeOffset now,
         CancellationToken cancellationToken
-    ) =>
-        (await snapshot.Proposals.ListAsync(null, MaxProposals, cancellationToken))
-            .Items.Where(vote => vote.CanceledAt is null && vote.Snapshot < now && now <= vote.Deadline)
-            .Select(vote => words.Vote(person.Account, vote));
+    )
+    {
+        var mails = new List<Mail>();
+        foreach (
+            var vote in proposals.Where(one => one.CanceledAt is null && one.Snapshot < now && now <= one.Deadline)
+        )
+        {
+            if (
+                await snapshot.Members.MayVoteAsync(person.Account, vote.ElectorateAt, vote.Snapshot, cancellationToken)
+            )
+            {
+                mails.Add(words.Vote(person.Account, vote));
+            }
+        }
+
+        return mails;
+    }
 
     private async Task<IEnumerable<Mail>> SignaturesAsync(
         MailSubscription person,
@@ -117,42 +143,64 @@ internal sealed class Notices(
             words.Hold(person.Account, hold)
         );
 
-    private async Task<IEnumerable<Mail>> ExpiriesAsync(
-        MailSubscription person,
+    private async Task<IReadOnlyList<Expiry>> ExpiriesAsync(
         IndexSnapshot snapshot,
+        IReadOnlyList<Proposal> proposals,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
         bool Ends(DateTimeOffset end, TimeSpan lead) => now < end && end <= now + lead;
-        var account = person.Account;
-        var announced = await snapshot.Spending.AnnouncementsAsync(null, MaxAnnouncements, cancellationToken);
         var grants = await snapshot.Spending.GrantsAsync(cancellationToken);
         var budgets = await snapshot.Budgets.ListAsync(cancellationToken);
-        var proposals = await snapshot.Proposals.ListAsync(null, MaxProposals, cancellationToken);
         return
         [
-            .. announced
-                .Items.Where(one => one.Outcome is null && Ends(one.ExpiresAt, s_day))
-                .Select(one => words.Expiry(account, $"announcement {one.Number}", one.ExpiresAt, "/treasury/queue")),
+            .. await AnnouncementsAsync(snapshot, now, cancellationToken),
             .. grants
-                .Where(one => one.IsOpenAt(now) && Ends(one.ExpiresAt, s_week))
-                .Select(one => words.Expiry(account, $"grant {one.GrantId}", one.ExpiresAt, "/treasury/queue")),
+                .Where(one => one.IsOpenAt(now) && Ends(one.ExpiresAt, settings.GrantLead))
+                .Select(one => Soon($"grant {one.GrantId}", one.ExpiresAt, "/treasury/queue")),
             .. budgets
-                .Where(one => one.IsOpenAt(now) && Ends(one.ExpiresAt, s_week))
-                .Select(one => words.Expiry(account, $"budget {one.BudgetId}", one.ExpiresAt, "/treasury/budgets")),
+                .Where(one => one.IsOpenAt(now) && Ends(one.ExpiresAt, settings.GrantLead))
+                .Select(one => Soon($"budget {one.BudgetId}", one.ExpiresAt, "/treasury/budgets")),
             .. proposals
-                .Items.Where(one => one is { Eta: not null, ExecutedAt: null, CanceledAt: null })
+                .Where(one => one is { Eta: not null, ExecutedAt: null, CanceledAt: null })
                 .Select(one => (Proposal: one, End: one.Eta!.Value.AddSeconds(one.ExecutionWindow))) // queued: filtered above
-                .Where(one => Ends(one.End, s_day))
-                .Select(one =>
-                    words.Expiry(
-                        account,
-                        $"decision {one.Proposal.Number}",
-                        one.End,
-                        $"/proposals/{one.Proposal.Number}"
-                    )
-                ),
+                .Where(one => Ends(one.End, settings.ExpiryLead))
+                .Select(one => Soon($"decision {one.Proposal.Number}", one.End, $"/proposals/{one.Proposal.Number}")),
         ];
     }
+
+    /// <summary>Payments that were announced and not made. Time in which one is held does not count.</summary>
+    private async Task<IReadOnlyList<Expiry>> AnnouncementsAsync(
+        IndexSnapshot snapshot,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var announced = await snapshot.Spending.AnnouncementsAsync(null, MaxAnnouncements, cancellationToken);
+        var news = new List<Expiry>();
+        // A hold only ever moves the end away.
+        foreach (
+            var one in announced.Items.Where(one => one.Outcome is null && one.ExpiresAt <= now + settings.ExpiryLead)
+        )
+        {
+            var holds = await snapshot.Spending.HoldsOfAsync(one.Subject, cancellationToken);
+            var end = one.ExpiresAt + Hold.TotalAt(holds, now);
+            if (end <= now && now - end <= s_news)
+            {
+                news.Add(new(end, account => words.Ended(account, one, end)));
+            }
+            else if (end > now && end <= now + settings.ExpiryLead && !(holds.Count > 0 && holds[^1].IsHeldAt(now)))
+            {
+                news.Add(new(end, account => words.Announcement(account, one, end)));
+            }
+        }
+
+        return news;
+    }
+
+    private Expiry Soon(string what, DateTimeOffset end, string page) =>
+        new(end, account => words.Expiry(account, what, end, page));
+
+    private sealed record Expiry(DateTimeOffset End, Func<Address, Mail> Write);
 }

@@ -60,6 +60,40 @@ public sealed class MemberQueries
             cancellationToken
         );
 
+    /// <summary>Whether an account may vote on a proposal, for somebody who is still a member.</summary>
+    /// <remarks>The same rules as <c>MemberBook.voterAt</c>: a key change without the old key's signature does not count in between.</remarks>
+    /// <param name="electorateAt">Members at this time may vote.</param>
+    /// <param name="snapshot">With the accounts they have at this time.</param>
+    public async Task<bool> MayVoteAsync(
+        Address account,
+        DateTimeOffset electorateAt,
+        DateTimeOffset snapshot,
+        CancellationToken cancellationToken
+    )
+    {
+        const string until = """
+            COALESCE((SELECT MIN(f.since) - 1 FROM member_accounts f WHERE f.member_id = k.member_id
+              AND f.rekey_path = @WithoutConsent AND f.since > @electorateAt AND f.since <= @snapshot), @snapshot)
+            """;
+        return await _snapshot.FindAsync<long>(
+                $"""
+                SELECT COUNT(*) FROM member_accounts k JOIN members_admitted a ON a.member_id = k.member_id
+                WHERE k.account = @account AND a.admitted_at <= @electorateAt AND k.since <= {until}
+                  AND NOT EXISTS (SELECT 1 FROM members_left l WHERE l.member_id = k.member_id)
+                  AND NOT EXISTS (SELECT 1 FROM member_accounts n WHERE n.member_id = k.member_id AND n.since <= {until}
+                    AND (n.block_number > k.block_number OR (n.block_number = k.block_number AND n.log_index > k.log_index)))
+                """,
+                new
+                {
+                    account,
+                    electorateAt,
+                    snapshot,
+                    WithoutConsent = (long)RekeyPath.WithoutConsent,
+                },
+                cancellationToken
+            ) > 0;
+    }
+
     public async Task<long> CountActiveAsync(CancellationToken cancellationToken) =>
         await _snapshot.FindAsync<long>(
             "SELECT (SELECT COUNT(*) FROM members_admitted) - (SELECT COUNT(*) FROM members_left)",

@@ -111,6 +111,18 @@ public sealed class SpendingQueries
             cancellationToken
         );
 
+    /// <summary>Everything the assembly said about a subject, the oldest first.</summary>
+    public Task<IReadOnlyList<Hold>> HoldsOfAsync(Hash32 subject, CancellationToken cancellationToken) =>
+        _snapshot.ListAsync<Hold>(
+            """
+            SELECT h.subject, h.reason_digest, h.until, b.timestamp, h.transaction_hash
+            FROM holds_changed h JOIN blocks b ON b.block_number = h.block_number
+            WHERE h.subject = @subject ORDER BY h.block_number, h.log_index
+            """,
+            new { subject },
+            cancellationToken
+        );
+
     /// <summary>The last word about a subject; null when it was never held.</summary>
     public Task<Hold?> FindHoldAsync(Hash32 subject, CancellationToken cancellationToken) =>
         _snapshot.FindAsync<Hold>(

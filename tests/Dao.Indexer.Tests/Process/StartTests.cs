@@ -110,14 +110,38 @@ public sealed class StartTests
         );
     }
 
-    private static async Task RefusesAsync(Uri rpc, string deployment, string database, ExitCode code, string sentence)
+    [Theory]
+    [InlineData("Notices:ExpiryLeadHours", "0", "Notices:ExpiryLeadHours must be a number of hours from 1 to 720.")]
+    [InlineData("Notices:GrantLeadHours", "8761", "Notices:GrantLeadHours must be a number of hours from 1 to 8760.")]
+    [InlineData("Notices:ExpiryLeadHours", "a day", "at 'Notices:ExpiryLeadHours'")]
+    public async Task A_lead_time_that_is_none_is_refused(string setting, string value, string sentence)
+    {
+        using var folder = new TempFolder();
+
+        await RefusesAsync(
+            new Uri("http://127.0.0.1:1"),
+            folder.Combine("none.json"),
+            folder.Combine("index.db"),
+            ExitCode.Configuration,
+            sentence,
+            $"--{setting}={value}"
+        );
+    }
+
+    private static async Task RefusesAsync(
+        Uri rpc,
+        string deployment,
+        string database,
+        ExitCode code,
+        string sentence,
+        params string[] more
+    )
     {
         using var indexer = new IndexerProcess(
             rpc,
             deployment,
             database,
-            "--once",
-            "--Follow:MaxBackoffMilliseconds=100"
+            ["--once", "--Follow:MaxBackoffMilliseconds=100", .. more]
         );
 
         (await indexer.ExitAsync(Cancellation)).ShouldBe((int)code, indexer.Output);

@@ -1,5 +1,7 @@
 using Dao.Ethereum.Primitives;
 using Dao.Store;
+using Dao.Store.Facts;
+using Dao.Store.Members;
 using static Dao.Indexer.Tests.Store.StoreSamples;
 
 namespace Dao.Indexer.Tests.Store;
@@ -7,6 +9,52 @@ namespace Dao.Indexer.Tests.Store;
 public sealed class IndexQueriesTests
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Members of second 10 vote, with the accounts of second 20.</summary>
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task Vote_is_open_to_the_accounts_that_the_contract_takes_ballots_from(string engine)
+    {
+        await using var server = await Engines.StartAsync(engine);
+        await using var index = await IndexDatabase.OpenAsync(await server.DatabaseAsync("index"), Cancellation);
+        Fact[] facts =
+        [
+            .. Admitted(1, 1),
+            .. Admitted(2, 10),
+            .. Admitted(3, 11),
+            // Both signed, one in between and one after the snapshot.
+            .. Admitted(4, 1),
+            Rekeyed(4, 12, 41, RekeyPath.Consented),
+            Rekeyed(4, 21, 42, RekeyPath.Consented),
+            // Forced in between: what came before it counts, and nothing after it.
+            .. Admitted(5, 1),
+            Rekeyed(5, 12, 51, RekeyPath.Consented),
+            Rekeyed(5, 14, 52, RekeyPath.WithoutConsent),
+            Rekeyed(5, 16, 53, RekeyPath.Consented),
+            // Forced before the electorate was taken, or after the snapshot.
+            .. Admitted(6, 1),
+            Rekeyed(6, 10, 61, RekeyPath.WithoutConsent),
+            Rekeyed(6, 21, 62, RekeyPath.WithoutConsent),
+            .. Admitted(7, 1),
+            new MemberLeft(At(9, 70), 7, Account(7), false, Time(9)),
+            .. Admitted(8, 1),
+            new MemberLeft(At(22, 70), 8, Account(8), false, Time(22)),
+        ];
+        var blocks = Enumerable.Range(1, 30).Select(number => Header((byte)number));
+        await index.Writer.CommitAsync(new BlockBatch(null, [.. blocks], facts), null, Source, Cancellation);
+        await using var snapshot = await index.SnapshotAsync(Cancellation);
+
+        var open = new List<byte>();
+        foreach (var account in new byte[] { 1, 2, 3, 4, 41, 42, 5, 51, 52, 53, 6, 61, 62, 7, 8, 99 })
+        {
+            if (await snapshot.Members.MayVoteAsync(Account(account), Time(10), Time(20), Cancellation))
+            {
+                open.Add(account);
+            }
+        }
+
+        open.ShouldBe([1, 2, 41, 51, 61]);
+    }
 
     [Theory]
     [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -121,4 +169,20 @@ public sealed class IndexQueriesTests
 
         paged.Select(identity).ShouldBe(whole.Items.Select(identity));
     }
+
+    private static IEnumerable<Fact> Admitted(byte member, byte second)
+    {
+        yield return new MemberAdmitted(
+            At(second, member),
+            member,
+            Account(member),
+            MemberKind.Human,
+            ShortText.Write("worker"),
+            Time(second)
+        );
+        yield return new MemberAccountChanged(At(second, member), Account(member), member, Time(second));
+    }
+
+    private static MemberAccountChanged Rekeyed(byte member, byte second, byte account, RekeyPath path) =>
+        new(At(second, member), Account(account), member, Time(second), Account(member), path);
 }

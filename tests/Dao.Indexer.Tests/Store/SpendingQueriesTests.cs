@@ -1,5 +1,6 @@
 using Dao.Ethereum.Primitives;
 using Dao.Store;
+using Dao.Store.Spending;
 using static Dao.Indexer.Tests.Store.StoreSamples;
 
 namespace Dao.Indexer.Tests.Store;
@@ -31,6 +32,21 @@ public sealed class SpendingQueriesTests
         var hold = (await snapshot.Spending.FindHoldAsync(Hash(103), Cancellation))!;
         (hold.Until, hold.ReasonDigest, hold.IsHeldAt(Time(40))).ShouldBe((null, Hash(105), false));
         (await snapshot.Spending.FindHoldAsync(Hash(100), Cancellation)).ShouldBeNull();
+        var holds = await snapshot.Spending.HoldsOfAsync(Hash(103), Cancellation);
+        holds.Select(h => (h.Timestamp, h.Until)).ShouldBe([(Time(2), Time(50)), (Time(3), null)]);
+        Hold.TotalAt(holds, Time(40)).ShouldBe(TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void Held_time_is_what_the_contract_counts()
+    {
+        Hold[] holds = [Placed(10, 40), Lifted(15), Placed(100, 130), Placed(200, 230)];
+
+        Hold.TotalAt([], Time(500)).ShouldBe(TimeSpan.Zero);
+        Hold.TotalAt(holds[..1], Time(12)).ShouldBe(TimeSpan.FromSeconds(2), "it is held now");
+        Hold.TotalAt(holds[..1], Time(500)).ShouldBe(TimeSpan.FromSeconds(30), "it ended by itself");
+        Hold.TotalAt(holds[..2], Time(500)).ShouldBe(TimeSpan.FromSeconds(5), "it was lifted");
+        Hold.TotalAt(holds, Time(210)).ShouldBe(TimeSpan.FromSeconds(5 + 30 + 10));
     }
 
     [Theory]
@@ -114,6 +130,17 @@ public sealed class SpendingQueriesTests
         (await snapshot.Budgets.SalariesAsync(runs[1], Cancellation)).Single().Amount.ShouldBe(UInt256.From(10));
         (await snapshot.Budgets.SalariesAsync(runs[0], Cancellation)).ShouldBeEmpty();
     }
+
+    private static Hold Placed(long at, long until) => Lifted(at) with { Until = Time(until) };
+
+    private static Hold Lifted(long at) =>
+        new()
+        {
+            Subject = Hash(1),
+            ReasonDigest = Hash(2),
+            Timestamp = Time(at),
+            TransactionHash = Hash(3),
+        };
 
     private static async Task<IndexDatabase> IndexAsync(Engines server)
     {
