@@ -61,7 +61,7 @@ internal sealed class IndexerRun(IConfiguration configuration, ILoggerFactory lo
                     node,
                     contracts,
                     new NoticeWords(new Uri(settings.Mail.Site)),
-                    settings.Notices,
+                    settings.Reminders,
                     loggers.CreateLogger<Notices>()
                 ),
                 sender

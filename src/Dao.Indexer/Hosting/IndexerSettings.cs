@@ -26,7 +26,7 @@ internal sealed class IndexerSettings
     public MailSettings Mail { get; set; } = new();
 
     [Required]
-    public NoticeSettings Notices { get; set; } = new();
+    public ReminderSettings Reminders { get; set; } = new();
 
     [Required]
     public FollowOptions Follow { get; set; } = new();
@@ -53,7 +53,7 @@ internal sealed class IndexerSettings
             settings.Treasury,
             settings.Jobs,
             settings.Mail,
-            settings.Notices,
+            settings.Reminders,
             settings.Follow,
         ];
         foreach (object section in sections)
@@ -178,15 +178,15 @@ internal sealed class MailSettings : IValidatableObject
     }
 }
 
-/// <summary>Section <c>Notices</c>: how long before an end people are told.</summary>
-internal sealed class NoticeSettings
+/// <summary>Section <c>Reminders</c>: how long before an end people are told.</summary>
+internal sealed class ReminderSettings
 {
     /// <summary>Before an announcement or a decision ends, in hours. 1 to 720, default 24.</summary>
-    [Range(1, 720, ErrorMessage = "Notices:ExpiryLeadHours must be a number of hours from 1 to 720.")]
+    [Range(1, 720, ErrorMessage = "Reminders:ExpiryLeadHours must be a number of hours from 1 to 720.")]
     public int ExpiryLeadHours { get; set; } = 24;
 
     /// <summary>Before a grant or a budget ends, in hours. 1 to 8760, default 168.</summary>
-    [Range(1, 8760, ErrorMessage = "Notices:GrantLeadHours must be a number of hours from 1 to 8760.")]
+    [Range(1, 8760, ErrorMessage = "Reminders:GrantLeadHours must be a number of hours from 1 to 8760.")]
     public int GrantLeadHours { get; set; } = 168;
 
     public TimeSpan ExpiryLead => TimeSpan.FromHours(ExpiryLeadHours);

@@ -20,7 +20,7 @@ internal sealed class Notices(
     EthereumNode node,
     FollowedContracts contracts,
     NoticeWords words,
-    NoticeSettings settings,
+    ReminderSettings settings,
     ILogger<Notices> logger
 )
 {
