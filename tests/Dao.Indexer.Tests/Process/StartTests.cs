@@ -112,7 +112,11 @@ public sealed class StartTests
 
     [Theory]
     [InlineData("Reminders:ExpiryLeadHours", "0", "Reminders:ExpiryLeadHours must be a number of hours from 1 to 720.")]
-    [InlineData("Reminders:GrantLeadHours", "8761", "Reminders:GrantLeadHours must be a number of hours from 1 to 8760.")]
+    [InlineData(
+        "Reminders:GrantLeadHours",
+        "8761",
+        "Reminders:GrantLeadHours must be a number of hours from 1 to 8760."
+    )]
     [InlineData("Reminders:ExpiryLeadHours", "a day", "at 'Reminders:ExpiryLeadHours'")]
     public async Task A_lead_time_that_is_none_is_refused(string setting, string value, string sentence)
     {
