@@ -26,6 +26,7 @@ public static class RelayHosting
         );
         builder.Services.AddSingleton<RelayBell>();
         builder.Services.AddSingleton<RelayBook>();
+        builder.Services.AddSingleton<RelayBudget>();
         builder.Services.AddSingleton<RelayLane>();
         builder.Services.AddSingleton<RelayPass>();
         builder.Services.AddSingleton<BallotJudge>();

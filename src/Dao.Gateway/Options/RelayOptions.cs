@@ -35,6 +35,14 @@ public sealed class RelayOptions : IValidatableObject
     [Range(1, 3_600)]
     public int StuckAfterSeconds { get; set; } = 30;
 
+    /// <summary>What the relay may spend within any 24 hours, in gwei. 1 to 10^15, default 1000000000 (one ether).</summary>
+    [Range(1, 1_000_000_000_000_000)]
+    public long MaxGweiPerDay { get; set; } = 1_000_000_000;
+
+    /// <summary>What the relay may spend on one proposal, in gwei. 1 to 10^15, default 1000000000 (one ether).</summary>
+    [Range(1, 1_000_000_000_000_000)]
+    public long MaxGweiPerProposal { get; set; } = 1_000_000_000;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (KeyFile is null != PasswordFile is null)

@@ -90,7 +90,11 @@ public sealed class BallotBatcher(
                 continue;
             }
 
-            await lane.OpenAsync(governor, calldata, Math.Min(gas, cap), proposalId, batch, cancellationToken);
+            if (!await lane.OpenAsync(governor, calldata, Math.Min(gas, cap), proposalId, batch, cancellationToken))
+            {
+                return;
+            }
+
             rest = rest[batch.Length..];
         }
     }

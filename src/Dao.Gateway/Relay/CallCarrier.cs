@@ -42,7 +42,10 @@ public sealed class CallCarrier(
                 continue;
             }
 
-            await lane.OpenAsync(call, gas + (gas / 4), cancellationToken);
+            if (!await lane.OpenAsync(call, gas + (gas / 4), cancellationToken))
+            {
+                return;
+            }
         }
     }
 }

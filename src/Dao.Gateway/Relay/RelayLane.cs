@@ -15,6 +15,7 @@ public sealed class RelayLane(
     GatewayDatabase database,
     BallotJudge judge,
     PrivateKey key,
+    RelayBudget budget,
     Chain.CoopContracts contracts,
     IOptions<RelayOptions> options,
     TimeProvider time,
@@ -26,7 +27,8 @@ public sealed class RelayLane(
     public Address Account => key.Address;
 
     /// <summary>Signs a batch of ballots with the next nonce, stores it with them, then sends it.</summary>
-    public async Task OpenAsync(
+    /// <returns>False when the relayer may not spend that much now: nothing was signed, the ballots wait.</returns>
+    public async Task<bool> OpenAsync(
         Address receiver,
         byte[] calldata,
         ulong gasLimit,
@@ -36,22 +38,39 @@ public sealed class RelayLane(
     )
     {
         var transaction = await NextAsync(receiver, calldata, gasLimit, cancellationToken);
-        var attempt = await StoreAsync(transaction, [.. ballots.Select(ballot => ballot.Id)], null, cancellationToken);
+        if (!await budget.AllowsAsync(MostOf(transaction), proposalId, transaction.Nonce, cancellationToken))
+        {
+            RelayLog.AllowanceUsedUp(logger, MostOf(transaction));
+            return false;
+        }
+
+        var ids = ballots.Select(ballot => ballot.Id).ToArray();
+        var attempt = await StoreAsync(transaction, ids, null, proposalId, cancellationToken);
         if (await SendAsync(attempt, cancellationToken))
         {
             RelayLog.Sent(logger, ballots.Count, proposalId, attempt.Hash, attempt.Nonce);
         }
+
+        return true;
     }
 
     /// <summary>The same for a call.</summary>
-    public async Task OpenAsync(RelayCall call, ulong gasLimit, CancellationToken cancellationToken)
+    public async Task<bool> OpenAsync(RelayCall call, ulong gasLimit, CancellationToken cancellationToken)
     {
         var transaction = await NextAsync(call.Target, call.Calldata, gasLimit, cancellationToken);
-        var attempt = await StoreAsync(transaction, [], call.Id, cancellationToken);
+        if (!await budget.AllowsAsync(MostOf(transaction), null, transaction.Nonce, cancellationToken))
+        {
+            RelayLog.AllowanceUsedUp(logger, MostOf(transaction));
+            return false;
+        }
+
+        var attempt = await StoreAsync(transaction, [], call.Id, null, cancellationToken);
         if (await SendAsync(attempt, cancellationToken))
         {
             RelayLog.SentCall(logger, call.Purpose, call.Id, attempt.Hash, attempt.Nonce);
         }
+
+        return true;
     }
 
     private async Task<Eip1559Transaction> NextAsync(
@@ -123,6 +142,7 @@ public sealed class RelayLane(
             receipt.TransactionHash,
             receipt.BlockNumber,
             receipt.BlockHash,
+            receipt.EffectiveGasPrice * UInt256.From(receipt.GasUsed),
             receipt.Succeeded,
             outcomes,
             cancellationToken
@@ -196,14 +216,30 @@ public sealed class RelayLane(
             ballot.State == RelayState.Sent
         );
         var raised = old with { MaxPriorityFeePerGas = fees.MaxPriorityFeePerGas, MaxFeePerGas = fees.MaxFeePerGas };
+        if (!await budget.AllowsAsync(MostOf(raised), stuck.ProposalId, raised.Nonce, cancellationToken))
+        {
+            RelayLog.AllowanceUsedUp(logger, MostOf(raised));
+            return null;
+        }
+
         RelayLog.FeeRaised(logger, stuck.Nonce, options.Value.StuckAfterSeconds, fees.MaxFeePerGas);
-        return await StoreAsync(raised, [.. ballots.Select(ballot => ballot.Id)], stuck.CallId, cancellationToken);
+        return await StoreAsync(
+            raised,
+            [.. ballots.Select(ballot => ballot.Id)],
+            stuck.CallId,
+            stuck.ProposalId,
+            cancellationToken
+        );
     }
+
+    private static UInt256 MostOf(Eip1559Transaction transaction) =>
+        UInt256.From(transaction.GasLimit) * transaction.MaxFeePerGas;
 
     private async Task<RelayTransaction> StoreAsync(
         Eip1559Transaction transaction,
         IReadOnlyList<string> ballots,
         string? call,
+        UInt256? proposalId,
         CancellationToken cancellationToken
     )
     {
@@ -215,6 +251,8 @@ public sealed class RelayLane(
             Nonce = (long)transaction.Nonce,
             Raw = signed.Raw,
             CallId = call,
+            ProposalId = proposalId,
+            Most = MostOf(transaction),
         };
         await database.Relay.RecordSignedAsync(attempt, ballots, cancellationToken);
         return attempt;

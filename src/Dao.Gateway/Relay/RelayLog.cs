@@ -37,6 +37,13 @@ internal static partial class RelayLog
     )]
     public static partial void FeeRaised(ILogger logger, long nonce, int seconds, UInt256 maxFee);
 
+    [LoggerMessage(
+        15,
+        LogLevel.Warning,
+        "A transaction that may take {Most} wei does not fit into what the relay may spend (Relay:MaxGweiPerDay, Relay:MaxGweiPerProposal); it waits"
+    )]
+    public static partial void AllowanceUsedUp(ILogger logger, UInt256 most);
+
     [LoggerMessage(8, LogLevel.Warning, "The node refuses {Transaction}: {Reason}")]
     public static partial void Refused(ILogger logger, Hash32 transaction, string reason);
 

@@ -17,8 +17,8 @@ public sealed partial class RelayOutbox
             {
                 await work.ExecuteAsync(
                     """
-                    INSERT INTO relay_transactions (hash, relayer, nonce, raw, state, created_at, updated_at, call_id)
-                    VALUES (@Hash, @Relayer, @Nonce, @Raw, 'signed', @now, @now, @CallId)
+                    INSERT INTO relay_transactions (hash, relayer, nonce, raw, state, created_at, updated_at, call_id, most, proposal_id)
+                    VALUES (@Hash, @Relayer, @Nonce, @Raw, 'signed', @now, @now, @CallId, @Most, @ProposalId)
                     """,
                     new
                     {
@@ -28,6 +28,8 @@ public sealed partial class RelayOutbox
                         transaction.Raw,
                         now = Now(),
                         transaction.CallId,
+                        transaction.Most,
+                        transaction.ProposalId,
                     }
                 );
                 if (transaction.CallId is not null)
@@ -100,11 +102,13 @@ public sealed partial class RelayOutbox
         );
 
     /// <summary>The transaction is in a block: its ballots take their outcomes, rivals with its nonce are replaced.</summary>
+    /// <param name="paid">What it took, in wei.</param>
     /// <param name="succeeded">A call that was reverted is queued again: why it can not be done is asked anew.</param>
     public Task MarkMinedAsync(
         Hash32 hash,
         BlockNumber block,
         Hash32 blockHash,
+        UInt256 paid,
         bool succeeded,
         IReadOnlyList<BallotOutcome> outcomes,
         CancellationToken cancellationToken
@@ -115,7 +119,8 @@ public sealed partial class RelayOutbox
                 long now = Now();
                 await work.ExecuteAsync(
                     """
-                    UPDATE relay_transactions SET state = 'mined', block_number = @block, block_hash = @blockHash, updated_at = @now
+                    UPDATE relay_transactions SET state = 'mined', block_number = @block, block_hash = @blockHash, paid = @paid,
+                      updated_at = @now
                     WHERE hash = @hash
                     """,
                     new
@@ -123,12 +128,13 @@ public sealed partial class RelayOutbox
                         hash,
                         block,
                         blockHash,
+                        paid,
                         now,
                     }
                 );
                 await work.ExecuteAsync(
                     """
-                    UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, updated_at = @now
+                    UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, paid = NULL, updated_at = @now
                     WHERE hash <> @hash AND (relayer, nonce) = (SELECT relayer, nonce FROM relay_transactions WHERE hash = @hash)
                     """,
                     new { hash, now }
@@ -207,7 +213,7 @@ public sealed partial class RelayOutbox
                 long now = Now();
                 await work.ExecuteAsync(
                     """
-                    UPDATE relay_transactions SET state = 'sent', block_number = NULL, block_hash = NULL, updated_at = @now
+                    UPDATE relay_transactions SET state = 'sent', block_number = NULL, block_hash = NULL, paid = NULL, updated_at = @now
                     WHERE hash = @hash AND state = 'mined'
                     """,
                     new { hash, now }
@@ -240,7 +246,7 @@ public sealed partial class RelayOutbox
             {
                 long now = Now();
                 await work.ExecuteAsync(
-                    "UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, updated_at = @now WHERE hash = @hash",
+                    "UPDATE relay_transactions SET state = 'replaced', block_number = NULL, block_hash = NULL, paid = NULL, updated_at = @now WHERE hash = @hash",
                     new { hash, now }
                 );
                 await work.ExecuteAsync(
@@ -267,6 +273,32 @@ public sealed partial class RelayOutbox
         var rows = await _session.ReadAsync<TransactionRow>(
             $"SELECT {TransactionColumns} FROM relay_transactions WHERE state IN ('signed', 'sent', 'mined') ORDER BY relayer, nonce, created_at",
             null,
+            cancellationToken
+        );
+        return [.. rows.Select(r => r.ToTransaction())];
+    }
+
+    /// <summary>What counts against the relayer's allowances: what was signed since a moment or can still be mined, and all for a proposal.</summary>
+    /// <remarks>Every attempt at a nonce, replaced ones too: a reorg may bring them back, and a nonce is paid once.</remarks>
+    public async Task<IReadOnlyList<RelayTransaction>> SpendingAsync(
+        Address relayer,
+        DateTimeOffset since,
+        UInt256? proposalId,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = await _session.ReadAsync<TransactionRow>(
+            $"""
+            SELECT {TransactionColumns} FROM relay_transactions
+            WHERE relayer = @relayer
+              AND (created_at >= @since OR state IN ('signed', 'sent', 'mined') OR proposal_id = @proposalId)
+            """,
+            new
+            {
+                relayer,
+                since = since.ToUnixTimeMilliseconds(),
+                proposalId,
+            },
             cancellationToken
         );
         return [.. rows.Select(r => r.ToTransaction())];

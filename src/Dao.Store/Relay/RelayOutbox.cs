@@ -10,7 +10,7 @@ public sealed partial class RelayOutbox
         "id, governor, proposal_id, member_id, account, choice, signature, state, reason, transaction_hash, block_number, created_at, idempotency_key, request_digest";
 
     private const string TransactionColumns =
-        "hash, relayer, nonce, raw, state, block_number, block_hash, created_at, call_id";
+        "hash, relayer, nonce, raw, state, block_number, block_hash, created_at, call_id, most, paid, proposal_id";
 
     private readonly DatabaseSession _session;
     private readonly TimeProvider _time;

@@ -78,6 +78,9 @@ internal sealed record TransactionRow
     public Hash32? BlockHash { get; init; }
     public required long CreatedAt { get; init; }
     public string? CallId { get; init; }
+    public UInt256? Most { get; init; }
+    public UInt256? Paid { get; init; }
+    public UInt256? ProposalId { get; init; }
 
     public RelayTransaction ToTransaction() =>
         new()
@@ -90,6 +93,9 @@ internal sealed record TransactionRow
             BlockNumber = BlockNumber,
             BlockHash = BlockHash,
             CallId = CallId,
+            Most = Most ?? UInt256.Zero,
+            Paid = Paid,
+            ProposalId = ProposalId,
             CreatedAt = DateTimeOffset.FromUnixTimeMilliseconds(CreatedAt),
         };
 }

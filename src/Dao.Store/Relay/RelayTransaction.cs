@@ -14,6 +14,15 @@ public sealed record RelayTransaction
     public Hash32? BlockHash { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>What it can take, in wei: its gas limit at its highest fee.</summary>
+    public UInt256 Most { get; init; }
+
+    /// <summary>What it took, in wei, while it is in a block.</summary>
+    public UInt256? Paid { get; init; }
+
+    /// <summary>The proposal of its ballots; null when it carries a call.</summary>
+    public UInt256? ProposalId { get; init; }
+
     /// <summary>The call that it carries; null when it carries ballots.</summary>
     public string? CallId { get; init; }
 }

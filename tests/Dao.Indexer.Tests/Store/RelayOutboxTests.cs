@@ -30,6 +30,7 @@ public sealed class RelayOutboxTests
             Hash(1),
             new BlockNumber(5),
             Hash(55),
+            UInt256.From(7),
             true,
             [new("a", RelayState.Mined)],
             Cancellation
@@ -41,6 +42,7 @@ public sealed class RelayOutboxTests
             Hash(1),
             new BlockNumber(6),
             Hash(56),
+            UInt256.From(8),
             true,
             [new("a", RelayState.Mined)],
             Cancellation
@@ -52,6 +54,13 @@ public sealed class RelayOutboxTests
             (RelayState.Final, Hash(1), new BlockNumber(6))
         );
         (await relay.UnsettledAsync(Cancellation)).ShouldBeEmpty();
+        var attempts = await relay.SpendingAsync(Account(9), DateTimeOffset.UnixEpoch, null, Cancellation);
+        attempts
+            .Select(a => (a.State, a.Paid))
+            .ShouldBe(
+                [(RelayTransactionState.Final, UInt256.From(8)), (RelayTransactionState.Replaced, (UInt256?)null)],
+                ignoreOrder: true
+            );
         (await relay.HighestNonceAsync(Account(9), Cancellation)).ShouldBe(0);
         (await relay.HighestNonceAsync(Account(8), Cancellation)).ShouldBeNull();
         (await relay.CountsAsync(Cancellation))[RelayState.Final].ShouldBe(1);
@@ -139,17 +148,17 @@ public sealed class RelayOutboxTests
         await relay.RecordSignedAsync(Transaction(1, 0) with { CallId = id }, [], Cancellation);
         (await StateAsync()).ShouldBe((RelayState.Sent, Hash(1)));
         (await relay.UnsettledAsync(Cancellation)).Single().CallId.ShouldBe(id);
-        await relay.MarkMinedAsync(Hash(1), new BlockNumber(5), Hash(55), false, [], Cancellation);
+        await relay.MarkMinedAsync(Hash(1), new BlockNumber(5), Hash(55), UInt256.One, false, [], Cancellation);
         (await StateAsync()).ShouldBe((RelayState.Queued, null));
         await relay.RecordSignedAsync(Transaction(2, 1) with { CallId = id }, [], Cancellation);
         await relay.AbandonAsync(Hash(2), Cancellation);
         (await StateAsync()).ShouldBe((RelayState.Queued, null));
         await relay.RecordSignedAsync(Transaction(3, 2) with { CallId = id }, [], Cancellation);
-        await relay.MarkMinedAsync(Hash(3), new BlockNumber(6), Hash(56), true, [], Cancellation);
+        await relay.MarkMinedAsync(Hash(3), new BlockNumber(6), Hash(56), UInt256.One, true, [], Cancellation);
         (await StateAsync()).ShouldBe((RelayState.Mined, Hash(3)));
         await relay.RewindAsync(Hash(3), Cancellation);
         (await StateAsync()).ShouldBe((RelayState.Sent, Hash(3)));
-        await relay.MarkMinedAsync(Hash(3), new BlockNumber(7), Hash(57), true, [], Cancellation);
+        await relay.MarkMinedAsync(Hash(3), new BlockNumber(7), Hash(57), UInt256.One, true, [], Cancellation);
         await relay.MarkFinalAsync(Hash(3), Cancellation);
 
         (await StateAsync()).ShouldBe((RelayState.Final, Hash(3)));
@@ -163,7 +172,7 @@ public sealed class RelayOutboxTests
         await relay.EnqueueCallAsync(payout, null, Cancellation);
         (await relay.EnqueueCallAsync(payout with { Id = "twice" }, null, Cancellation)).IsNew.ShouldBeFalse();
         await relay.RecordSignedAsync(Transaction(4, 3) with { CallId = "payout" }, [], Cancellation);
-        await relay.MarkMinedAsync(Hash(4), new BlockNumber(8), Hash(58), true, [], Cancellation);
+        await relay.MarkMinedAsync(Hash(4), new BlockNumber(8), Hash(58), UInt256.One, true, [], Cancellation);
         (await relay.EnqueueCallAsync(payout with { Id = "early" }, null, Cancellation)).IsNew.ShouldBeFalse();
         await relay.MarkFinalAsync(Hash(4), Cancellation);
         (await relay.EnqueueCallAsync(payout with { Id = "again" }, null, Cancellation)).IsNew.ShouldBeTrue();

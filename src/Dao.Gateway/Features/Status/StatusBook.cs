@@ -14,7 +14,8 @@ public sealed class StatusBook(
     EthereumNode node,
     CoopContracts contracts,
     GatewayDatabase database,
-    RelayKey key
+    RelayKey key,
+    RelayBudget budget
 )
 {
     public async Task<StatusResource> ShowAsync(CancellationToken cancellationToken)
@@ -65,7 +66,9 @@ public sealed class StatusBook(
             counts.GetValueOrDefault(RelayState.Sent),
             counts.GetValueOrDefault(RelayState.Mined),
             counts.GetValueOrDefault(RelayState.Final),
-            counts.GetValueOrDefault(RelayState.Failed)
+            counts.GetValueOrDefault(RelayState.Failed),
+            await budget.SpentAsync(cancellationToken),
+            budget.PerDay
         );
     }
 }

@@ -1,0 +1,77 @@
+using System.Text.Json;
+using Dao.Ethereum.JsonRpc;
+using Dao.Ethereum.Primitives;
+using Dao.Gateway.Tests.Worlds;
+using Dao.Testing;
+
+namespace Dao.Gateway.Tests.Relay;
+
+/// <summary>The relayer spends what it may, and not a wei more; whoever waits comes through when there is more.</summary>
+public sealed class SpendingTests
+{
+    private const int Members = 12;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("Relay:MaxGweiPerDay")]
+    [InlineData("Relay:MaxGweiPerProposal")]
+    public async Task Spending_stays_within_the_allowance_and_nobody_is_shut_out(string setting)
+    {
+        await using var world = await GatewayWorld.StartAsync(A.Coop().WithMembers(Members).Build());
+        var before = await world.Coop.Node.GetBalanceAsync(Relayer, BlockTag.Latest, Token);
+        var price = (await world.Coop.Node.SuggestFeesAsync(Token)).MaxFeePerGas;
+        // Three ballots, one to a transaction, at the most that each can take.
+        var cap = (price * UInt256.From(3 * 130_000)) / UInt256.From(1_000_000_000);
+        await using (
+            var poor = world.Factory(
+                "gateway.db",
+                more: [("Relay:MaxBallotsPerTransaction", "1"), (setting, cap.ToString())]
+            )
+        )
+        {
+            using var client = poor.CreateClient();
+            await world.UntilIndexedAsync(client);
+            for (var member = 1; member <= Members; member++)
+            {
+                await client.HandInAsync(world, member, "For");
+            }
+
+            JsonElement relay = default;
+            await Poll.Until(async () =>
+            {
+                await world.Coop.Chain.MineAsync(1, Token);
+                relay = (await client.GetJsonAsync("/api/v1/status")).GetProperty("relay");
+                return Count(relay, "final") > 0 && Count(relay, "sent") + Count(relay, "mined") == 0;
+            });
+
+            Count(relay, "queued").ShouldBeGreaterThan(0);
+            Count(relay, "failed").ShouldBe(0);
+            var left = await world.Coop.Node.GetBalanceAsync(
+                Relayer,
+                BlockTag.Latest,
+                Token
+            );
+            var spent = before - left;
+            spent.ShouldBeGreaterThan(UInt256.Zero);
+            spent.ShouldBeLessThanOrEqualTo(cap * UInt256.From(1_000_000_000));
+            relay.GetProperty("spentToday").GetString().ShouldBe(spent.ToString());
+        }
+
+        var client2 = await world.OpenAsync("gateway.db");
+        await Poll.Until(async () => (await world.CountedAsync()).Count >= Members);
+        (await world.CountedAsync()).Select(log => log.Topics[1]).Distinct().Count().ShouldBe(Members);
+        Count((await client2.GetJsonAsync("/api/v1/status")).GetProperty("relay"), "failed").ShouldBe(0);
+    }
+
+    private static Address Relayer
+    {
+        get
+        {
+            using var key = DemoKeys.Funded(1);
+            return key.Address;
+        }
+    }
+
+    private static long Count(JsonElement relay, string state) => relay.GetProperty(state).GetInt64();
+}
