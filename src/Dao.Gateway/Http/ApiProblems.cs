@@ -8,6 +8,11 @@ public static class ApiProblems
         422,
         "The announcement would be refused"
     );
+    public static readonly ApiProblem AccountQuota = new(
+        "account-quota",
+        429,
+        "This account has handed in as much as it may today"
+    );
     public static readonly ApiProblem BallotClosed = new("ballot-closed", 409, "Voting is not open");
     public static readonly ApiProblem BallotDuplicate = new("ballot-duplicate", 409, "This member has already voted");
     public static readonly ApiProblem BallotNotMember = new("ballot-not-member", 403, "Not a voter of this proposal");
@@ -51,6 +56,7 @@ public static class ApiProblems
 
     public static IReadOnlyList<ApiProblem> All { get; } =
     [
+        AccountQuota,
         AnnouncementRefused,
         BallotClosed,
         BallotDuplicate,

@@ -43,6 +43,10 @@ public sealed class RelayOptions : IValidatableObject
     [Range(1, 1_000_000_000_000_000)]
     public long MaxGweiPerProposal { get; set; } = 1_000_000_000;
 
+    /// <summary>How much one account may hand in within any 24 hours: ballots and other signed calls. 1 to 10000, default 50.</summary>
+    [Range(1, 10_000)]
+    public int MaxPerAccountAndDay { get; set; } = 50;
+
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
         if (KeyFile is null != PasswordFile is null)

@@ -39,7 +39,7 @@ internal sealed class ScheduledPayouts(
                 continue;
             }
 
-            var (stored, isNew) = await outbox.Relay.EnqueueCallAsync(call, null, cancellationToken);
+            var (stored, isNew) = await outbox.Relay.EnqueueCallAsync(call, cancellationToken);
             if (isNew)
             {
                 taken++;

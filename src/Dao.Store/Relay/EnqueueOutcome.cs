@@ -14,4 +14,7 @@ public enum EnqueueOutcome
 
     /// <summary>The member already has a live ballot on this proposal; the answer is that ballot.</summary>
     Duplicate,
+
+    /// <summary>The account has handed in as much as it may within 24 hours; nothing was stored.</summary>
+    OverQuota,
 }

@@ -17,6 +17,10 @@ public sealed record RelayCall
 
     public required Address Target { get; init; }
     public required byte[] Calldata { get; init; }
+
+    /// <summary>Who signed it and handed it in; null for a call that nobody signed.</summary>
+    public Address? Account { get; init; }
+
     public RelayState State { get; init; }
 
     /// <summary>Why it failed.</summary>

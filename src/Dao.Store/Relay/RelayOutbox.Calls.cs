@@ -1,4 +1,5 @@
 using Dao.Ethereum.Primitives;
+using Dao.Store.Database;
 
 namespace Dao.Store.Relay;
 
@@ -14,21 +15,36 @@ public sealed partial class RelayOutbox
     private const string CallColumns =
         "id, purpose, target, calldata, state, reason, transaction_hash, block_number, created_at";
 
-    /// <summary>Takes a call in, with the reason that its signer gave, unless the same one is on its way or done.</summary>
+    /// <summary>Takes a call in that nobody signed, unless the same one is on its way or done.</summary>
     /// <returns>The stored call, and whether it is a new one.</returns>
-    public Task<(RelayCall Call, bool IsNew)> EnqueueCallAsync(
+    public async Task<(RelayCall Call, bool IsNew)> EnqueueCallAsync(
+        RelayCall call,
+        CancellationToken cancellationToken
+    ) => (await EnqueueCallAsync(call, null, int.MaxValue, cancellationToken)).GetValueOrDefault();
+
+    /// <summary>Takes a call in, with the reason that its signer gave, unless the same one is on its way or done.</summary>
+    /// <param name="quota">How many ballots and calls its account may hand in within 24 hours.</param>
+    /// <returns>The stored call and whether it is a new one; null if its account has handed in as much as it may.</returns>
+    public Task<(RelayCall Call, bool IsNew)?> EnqueueCallAsync(
         RelayCall call,
         (Hash32 Digest, string Text)? reason,
+        int quota,
         CancellationToken cancellationToken
     ) =>
         _session.WriteAsync(
             async work =>
             {
                 var digest = call.Digest();
+                var overQuota = call.Account is { } account && await HandedInAsync(work, account) >= quota;
+                if (overQuota && await FindLiveAsync(work, digest) is null)
+                {
+                    return null;
+                }
+
                 var added = await work.ExecuteAsync(
                     $"""
-                    INSERT INTO relay_calls (id, purpose, target, calldata, digest, state, created_at, updated_at)
-                    SELECT @Id, @Purpose, @Target, @Calldata, @digest, 'queued', @now, @now
+                    INSERT INTO relay_calls (id, purpose, target, calldata, account, digest, state, created_at, updated_at)
+                    SELECT @Id, @Purpose, @Target, @Calldata, @Account, @digest, 'queued', @now, @now
                     WHERE NOT EXISTS (SELECT 1 FROM relay_calls WHERE digest = @digest AND {Live})
                     """,
                     new
@@ -37,6 +53,7 @@ public sealed partial class RelayOutbox
                         call.Purpose,
                         call.Target,
                         call.Calldata,
+                        call.Account,
                         digest,
                         now = Now(),
                     }
@@ -57,13 +74,16 @@ public sealed partial class RelayOutbox
                     );
                 }
 
-                var stored = await work.FindAsync<CallRow>(
-                    $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND {Live}",
-                    new { digest }
-                );
-                return (stored!.ToCall(), added == 1); // inserted above, or the reason why not
+                var stored = await FindLiveAsync(work, digest);
+                return ((RelayCall, bool)?)(stored!.ToCall(), added == 1); // inserted above, or the reason why not
             },
             cancellationToken
+        );
+
+    private static Task<CallRow?> FindLiveAsync(UnitOfWork work, Hash32 digest) =>
+        work.FindAsync<CallRow>(
+            $"SELECT {CallColumns} FROM relay_calls WHERE digest = @digest AND {Live}",
+            new { digest }
         );
 
     public async Task<RelayCall?> FindCallAsync(string id, CancellationToken cancellationToken)

@@ -12,13 +12,16 @@ public sealed partial class RelayOutbox
     private const string TransactionColumns =
         "hash, relayer, nonce, raw, state, block_number, block_hash, created_at, call_id, most, paid, proposal_id";
 
+    private static readonly TimeSpan s_quotaPeriod = TimeSpan.FromHours(24);
+
     private readonly DatabaseSession _session;
     private readonly TimeProvider _time;
 
     internal RelayOutbox(DatabaseEngine engine, TimeProvider time) => (_session, _time) = (new(engine), time);
 
     /// <summary>Takes a ballot in unless the request was seen before or the member has a live ballot on the proposal.</summary>
-    public Task<EnqueueResult> EnqueueAsync(RelayBallot ballot, CancellationToken cancellationToken) =>
+    /// <param name="quota">How many ballots and calls an account may hand in within 24 hours.</param>
+    public Task<EnqueueResult> EnqueueAsync(RelayBallot ballot, int quota, CancellationToken cancellationToken) =>
         _session.WriteAsync(
             async work =>
             {
@@ -54,6 +57,11 @@ public sealed partial class RelayOutbox
                 if (live is not null)
                 {
                     return new(EnqueueOutcome.Duplicate, live.ToBallot());
+                }
+
+                if (await HandedInAsync(work, ballot.Account) >= quota)
+                {
+                    return new(EnqueueOutcome.OverQuota, ballot);
                 }
 
                 await work.ExecuteAsync(
@@ -190,6 +198,16 @@ public sealed partial class RelayOutbox
         );
         return rows.ToDictionary(r => Enum.Parse<RelayState>(r.State, ignoreCase: true), r => r.Count);
     }
+
+    /// <summary>How much an account handed in within the last 24 hours. What failed counts: it may have cost gas.</summary>
+    private Task<long> HandedInAsync(UnitOfWork work, Address account) =>
+        work.FindAsync<long>(
+            """
+            SELECT (SELECT COUNT(*) FROM relay_ballots WHERE account = @account AND created_at > @since)
+              + (SELECT COUNT(*) FROM relay_calls WHERE account = @account AND created_at > @since)
+            """,
+            new { account, since = (_time.GetUtcNow() - s_quotaPeriod).ToUnixTimeMilliseconds() }
+        );
 
     private long Now() => _time.GetUtcNow().ToUnixTimeMilliseconds();
 

@@ -7,6 +7,8 @@ namespace Dao.Indexer.Tests.Store;
 
 public sealed class RelayOutboxTests
 {
+    private const int Quota = 1_000;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -17,7 +19,7 @@ public sealed class RelayOutboxTests
         await using var database = await OpenAsync(server);
         var relay = database.Relay;
 
-        var accepted = await relay.EnqueueAsync(Ballot("a", 1), Cancellation);
+        var accepted = await relay.EnqueueAsync(Ballot("a", 1), Quota, Cancellation);
         accepted.Outcome.ShouldBe(EnqueueOutcome.Accepted);
         accepted.Ballot.State.ShouldBe(RelayState.Queued);
         await relay.RecordSignedAsync(Transaction(1, 0), ["a"], Cancellation);
@@ -75,20 +77,22 @@ public sealed class RelayOutboxTests
         var relay = database.Relay;
 
         var first = Ballot("a", 1) with { IdempotencyKey = "k", RequestDigest = Hash(1) };
-        (await relay.EnqueueAsync(first, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
-        (await relay.EnqueueAsync(first with { Id = "b" }, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Repeated);
-        (await relay.EnqueueAsync(first with { Id = "c", RequestDigest = Hash(2) }, Cancellation)).Outcome.ShouldBe(
-            EnqueueOutcome.KeyReused
+        (await relay.EnqueueAsync(first, Quota, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
+        (await relay.EnqueueAsync(first with { Id = "b" }, Quota, Cancellation)).Outcome.ShouldBe(
+            EnqueueOutcome.Repeated
         );
-        var duplicate = await relay.EnqueueAsync(Ballot("d", 1), Cancellation);
+        (
+            await relay.EnqueueAsync(first with { Id = "c", RequestDigest = Hash(2) }, Quota, Cancellation)
+        ).Outcome.ShouldBe(EnqueueOutcome.KeyReused);
+        var duplicate = await relay.EnqueueAsync(Ballot("d", 1), Quota, Cancellation);
         (duplicate.Outcome, duplicate.Ballot.Id).ShouldBe((EnqueueOutcome.Duplicate, "a"));
-        (await relay.EnqueueAsync(Ballot("e", 2), Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
+        (await relay.EnqueueAsync(Ballot("e", 2), Quota, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
 
         await relay.FailAsync("a", "refused by the governor: has voted", Cancellation);
 
         (await relay.FindAsync("a", Cancellation))!.Reason.ShouldBe("refused by the governor: has voted");
         (await relay.FindLiveAsync(Governor, Proposal, 1, Cancellation)).ShouldBeNull();
-        (await relay.EnqueueAsync(Ballot("f", 1), Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
+        (await relay.EnqueueAsync(Ballot("f", 1), Quota, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
         (await relay.InStateAsync(RelayState.Queued, 10, Cancellation))
             .Select(b => b.Id)
             .ShouldBe(["e", "f"], ignoreOrder: true);
@@ -104,7 +108,7 @@ public sealed class RelayOutboxTests
         var results = await Task.WhenAll(
             Enumerable
                 .Range(0, 50)
-                .Select(i => Task.Run(() => database.Relay.EnqueueAsync(Ballot($"id-{i}", 1), Cancellation)))
+                .Select(i => Task.Run(() => database.Relay.EnqueueAsync(Ballot($"id-{i}", 1), Quota, Cancellation)))
         );
 
         results.Count(r => r.Outcome == EnqueueOutcome.Accepted).ShouldBe(1);
@@ -117,7 +121,7 @@ public sealed class RelayOutboxTests
     {
         await using var server = await Engines.StartAsync("sqlite");
         await using var database = await OpenAsync(server);
-        await database.Relay.EnqueueAsync(Ballot("a", 1), Cancellation);
+        await database.Relay.EnqueueAsync(Ballot("a", 1), Quota, Cancellation);
         await database.Relay.RecordSignedAsync(Transaction(1, 0), ["a"], Cancellation);
 
         await database.Relay.AbandonAsync(Hash(1), Cancellation);
@@ -138,10 +142,12 @@ public sealed class RelayOutboxTests
         var offers = await Task.WhenAll(
             Enumerable
                 .Range(0, 50)
-                .Select(i => Task.Run(() => relay.EnqueueCallAsync(Call($"id-{i}"), (Hash(7), "Why"), Cancellation)))
+                .Select(i =>
+                    Task.Run(() => relay.EnqueueCallAsync(Signed($"id-{i}"), (Hash(7), "Why"), Quota, Cancellation))
+                )
         );
-        var id = offers.Single(offer => offer.IsNew).Call.Id;
-        offers.ShouldAllBe(offer => offer.Call.Id == id);
+        var id = offers.OfType<(RelayCall Call, bool IsNew)>().Single(offer => offer.IsNew).Call.Id;
+        offers.ShouldAllBe(offer => offer.GetValueOrDefault().Call.Id == id);
         (await relay.FindReasonAsync(Hash(7), Cancellation)).ShouldBe("Why");
         (await relay.FindReasonAsync(Hash(8), Cancellation)).ShouldBeNull();
 
@@ -162,20 +168,20 @@ public sealed class RelayOutboxTests
         await relay.MarkFinalAsync(Hash(3), Cancellation);
 
         (await StateAsync()).ShouldBe((RelayState.Final, Hash(3)));
-        (await relay.EnqueueCallAsync(Call("late"), null, Cancellation)).IsNew.ShouldBeFalse();
+        (await relay.EnqueueCallAsync(Call("late"), Cancellation)).IsNew.ShouldBeFalse();
         // A payout may have missed a payee: it goes again, once more at a time.
         var payout = Call("payout") with
         {
             Purpose = RelayCall.Payout,
             Calldata = [9],
         };
-        await relay.EnqueueCallAsync(payout, null, Cancellation);
-        (await relay.EnqueueCallAsync(payout with { Id = "twice" }, null, Cancellation)).IsNew.ShouldBeFalse();
+        await relay.EnqueueCallAsync(payout, Cancellation);
+        (await relay.EnqueueCallAsync(payout with { Id = "twice" }, Cancellation)).IsNew.ShouldBeFalse();
         await relay.RecordSignedAsync(Transaction(4, 3) with { CallId = "payout" }, [], Cancellation);
         await relay.MarkMinedAsync(Hash(4), new BlockNumber(8), Hash(58), UInt256.One, true, [], Cancellation);
-        (await relay.EnqueueCallAsync(payout with { Id = "early" }, null, Cancellation)).IsNew.ShouldBeFalse();
+        (await relay.EnqueueCallAsync(payout with { Id = "early" }, Cancellation)).IsNew.ShouldBeFalse();
         await relay.MarkFinalAsync(Hash(4), Cancellation);
-        (await relay.EnqueueCallAsync(payout with { Id = "again" }, null, Cancellation)).IsNew.ShouldBeTrue();
+        (await relay.EnqueueCallAsync(payout with { Id = "again" }, Cancellation)).IsNew.ShouldBeTrue();
 
         async Task<(RelayState, Hash32?)> StateAsync()
         {
@@ -191,16 +197,53 @@ public sealed class RelayOutboxTests
         await using var server = await Engines.StartAsync(engine);
         await using var database = await OpenAsync(server);
         var relay = database.Relay;
-        await relay.EnqueueCallAsync(Call("a"), null, Cancellation);
+        await relay.EnqueueCallAsync(Call("a"), Cancellation);
 
         await relay.FailCallAsync("a", "The guard refuses", Cancellation);
-        var again = await relay.EnqueueCallAsync(Call("b"), null, Cancellation);
+        var again = await relay.EnqueueCallAsync(Call("b"), Cancellation);
 
         (await relay.FindCallAsync("a", Cancellation)).ShouldNotBeNull().Reason.ShouldBe("The guard refuses");
         (again.IsNew, again.Call.Id).ShouldBe((true, "b"));
         (await relay.CallsInStateAsync(RelayState.Queued, 10, Cancellation)).Select(call => call.Id).ShouldBe(["b"]);
         (await relay.FindLiveCallAsync(again.Call.Digest(), Cancellation)).ShouldNotBeNull().Id.ShouldBe("b");
     }
+
+    [Theory]
+    [MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public async Task An_account_hands_in_as_much_as_it_may_and_takes_no_room_from_others(string engine)
+    {
+        await using var server = await Engines.StartAsync(engine);
+        await using var database = await OpenAsync(server);
+        var relay = database.Relay;
+        var same = Address.Parse("0x00000000000000000000000000000000000000bb");
+
+        var outcomes = await Task.WhenAll(
+            Enumerable
+                .Range(1, 40)
+                .Select(i =>
+                    Task.Run(() =>
+                        relay.EnqueueAsync(Ballot($"id-{i}", (uint)i) with { Account = same }, 10, Cancellation)
+                    )
+                )
+        );
+        outcomes.Count(result => result.Outcome == EnqueueOutcome.Accepted).ShouldBe(10);
+        outcomes.Count(result => result.Outcome == EnqueueOutcome.OverQuota).ShouldBe(30);
+        var call = Call("call") with { Account = same };
+        (await relay.EnqueueCallAsync(call, null, 10, Cancellation)).ShouldBeNull();
+        (await relay.EnqueueCallAsync(call, null, 11, Cancellation)).ShouldNotBeNull();
+        (await relay.EnqueueCallAsync(call, null, 11, Cancellation))
+            .ShouldNotBeNull()
+            .IsNew.ShouldBeFalse("it is the same");
+        var other = Ballot("other", 41) with { Account = Address.Parse("0x00000000000000000000000000000000000000AB") };
+        (await relay.EnqueueAsync(other, 10, Cancellation)).Outcome.ShouldBe(EnqueueOutcome.Accepted);
+        await relay.FailAsync("other", "too late", Cancellation);
+        (await relay.EnqueueAsync(other with { Id = "more" }, 1, Cancellation)).Outcome.ShouldBe(
+            EnqueueOutcome.OverQuota,
+            "what failed may have cost gas"
+        );
+    }
+
+    private static RelayCall Signed(string id) => Call(id) with { Account = Ballot("signer", 1).Account };
 
     private static RelayCall Call(string id) =>
         new()

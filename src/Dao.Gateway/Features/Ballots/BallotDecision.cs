@@ -34,6 +34,14 @@ public abstract record BallotDecision
                 : $"A ballot of this member was accepted already; see /api/v1/relay/{relayId}."
         );
 
+    /// <param name="quota">How many requests of one account the relay takes within 24 hours.</param>
+    public static BallotDecision OverQuota(int quota) =>
+        new Refused(
+            ApiProblems.AccountQuota,
+            $"The relay takes {quota} requests of one account within 24 hours. The ballot was not stored; cast it yourself with "
+                + "`dao proposal vote --direct`, or try tomorrow."
+        );
+
     /// <summary>It is on disk.</summary>
     public sealed record Accepted(RelayBallot Ballot) : BallotDecision;
 

@@ -2,6 +2,7 @@ using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Chain;
 using Dao.Gateway.Http;
+using Dao.Gateway.Options;
 using Dao.Gateway.Reading;
 using Dao.Gateway.Relay;
 using Dao.Rules.Ballots;
@@ -9,6 +10,7 @@ using Dao.Rules.Proposals;
 using Dao.Store;
 using Dao.Store.Proposals;
 using Dao.Store.Relay;
+using Microsoft.Extensions.Options;
 
 namespace Dao.Gateway.Features.Ballots;
 
@@ -23,7 +25,8 @@ public sealed class BallotDesk(
     ChainGuard guard,
     GovernorChain governors,
     GatewayDatabase database,
-    RelayBell bell
+    RelayBell bell,
+    IOptions<RelayOptions> options
 )
 {
     public async Task<BallotDecision> HandInAsync(
@@ -150,6 +153,7 @@ public sealed class BallotDesk(
                 IdempotencyKey = key?.Text,
                 RequestDigest = key?.Request,
             },
+            options.Value.MaxPerAccountAndDay,
             cancellationToken
         );
         if (result.Outcome == EnqueueOutcome.Accepted)
@@ -161,6 +165,7 @@ public sealed class BallotDesk(
         {
             EnqueueOutcome.Accepted or EnqueueOutcome.Repeated => new BallotDecision.Accepted(result.Ballot),
             EnqueueOutcome.KeyReused => BallotDecision.KeyReused,
+            EnqueueOutcome.OverQuota => BallotDecision.OverQuota(options.Value.MaxPerAccountAndDay),
             _ => BallotDecision.Duplicate(result.Ballot.Id),
         };
     }

@@ -5,3 +5,8 @@ ALTER TABLE relay_transactions ADD COLUMN paid $bytes$;
 ALTER TABLE relay_transactions ADD COLUMN proposal_id $bytes$;
 CREATE INDEX relay_transactions_by_proposal ON relay_transactions (proposal_id);
 CREATE INDEX relay_transactions_by_time ON relay_transactions (created_at);
+
+-- Who handed a call in; null for one that nobody signed.
+ALTER TABLE relay_calls ADD COLUMN account $bytes$;
+CREATE INDEX relay_calls_by_account ON relay_calls (account, created_at);
+CREATE INDEX relay_ballots_by_account ON relay_ballots (account, created_at);

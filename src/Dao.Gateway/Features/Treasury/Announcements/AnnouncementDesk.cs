@@ -5,6 +5,7 @@ using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Chain;
 using Dao.Gateway.Http;
+using Dao.Gateway.Options;
 using Dao.Gateway.Relay;
 using Dao.Rules.Actions;
 using Dao.Rules.Bylaws;
@@ -12,6 +13,7 @@ using Dao.Rules.Treasury.Intents;
 using Dao.Store;
 using Dao.Store.Relay;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace Dao.Gateway.Features.Treasury.Announcements;
 
@@ -22,7 +24,8 @@ public sealed class AnnouncementDesk(
     EthereumNode node,
     ChainGuard chain,
     GatewayDatabase database,
-    RelayBell bell
+    RelayBell bell,
+    IOptions<RelayOptions> options
 )
 {
     private const int MaxReasonLength = 4_000;
@@ -44,6 +47,7 @@ public sealed class AnnouncementDesk(
             Purpose = RelayCall.Announcement,
             Target = contracts.TreasuryGuard,
             Calldata = announcement.Encode(),
+            Account = announcement.Announcer,
         };
         if (await database.Relay.FindLiveCallAsync(call.Digest(), cancellationToken) is { } earlier)
         {
@@ -65,11 +69,25 @@ public sealed class AnnouncementDesk(
             return (null, Problem.Of(ApiProblems.AnnouncementRefused, $"The treasury's guard would refuse it. {why}"));
         }
 
-        var (stored, isNew) = await database.Relay.EnqueueCallAsync(
+        var quota = options.Value.MaxPerAccountAndDay;
+        var enqueued = await database.Relay.EnqueueCallAsync(
             call,
             (announcement.ReasonDigest, request.Reason),
+            quota,
             cancellationToken
         );
+        if (enqueued is not var (stored, isNew))
+        {
+            return (
+                null,
+                Problem.Of(
+                    ApiProblems.AccountQuota,
+                    $"The relay takes {quota} requests of one account within 24 hours. Nothing was stored; announce it yourself with "
+                        + "`dao treasury announce`, or try tomorrow."
+                )
+            );
+        }
+
         if (isNew)
         {
             bell.Ring();
