@@ -35,6 +35,9 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
 
     internal Address Guard => Manifest.Contracts.TreasuryGuard.Address;
 
+    /// <summary>The co-op's money; null if its manifest names none.</summary>
+    internal TokenEntry? Money => Manifest.Tokens is [var money, ..] ? money : null;
+
     /// <summary>Says in words what a call does, by the names of this co-op and those that its assembly gave.</summary>
     internal async Task<ActionDecoder> ActionsAsync(CancellationToken cancellation) =>
         new(CoopAddressBook.Of(Manifest).With(await ChainNames.ReadAsync(this, cancellation)));

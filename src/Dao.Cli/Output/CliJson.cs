@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dao.Cli.Commands.Budgets;
+using Dao.Cli.Commands.Clauses;
 using Dao.Cli.Commands.Deployment;
 using Dao.Cli.Commands.Dev;
 using Dao.Cli.Commands.Index;
@@ -35,6 +36,8 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(ProposedAnswer))]
 [JsonSerializable(typeof(VoteAnswer))]
 [JsonSerializable(typeof(StepAnswer))]
+[JsonSerializable(typeof(BylawsAnswer))]
+[JsonSerializable(typeof(ExportedAnswer))]
 [JsonSerializable(typeof(TreasuryAnswer))]
 [JsonSerializable(typeof(TreasuryListAnswer))]
 [JsonSerializable(typeof(TreasuryFileAnswer))]

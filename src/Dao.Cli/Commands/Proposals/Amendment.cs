@@ -1,11 +1,10 @@
-using System.Globalization;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Bylaws;
-using Dao.Rules.Durations;
 
 namespace Dao.Cli.Commands.Proposals;
 
@@ -29,7 +28,7 @@ internal static class Amendment
                 ClauseWords.Key(key)
                 ?? throw CliFailure.BadInput($"'{key}' is not the key of a clause, such as assembly.quorumBps.");
             var clause = await ReadAsync(coop, key, id, cancellation);
-            var number = ParseValue(key, value);
+            var number = ParseValue(key, value, coop.Money);
             RequireLegal(key, number, clause);
             if (changes.Any(change => change.Key == id))
             {
@@ -42,35 +41,18 @@ internal static class Amendment
         return new ProposalCall(coop.Bylaws, UInt256.Zero, new Bylaws.Functions.Amend(changes).Encode());
     }
 
-    /// <summary>Whole numbers for any clause; <c>25%</c> for shares in basis points; <c>7d</c> for times in seconds.</summary>
-    internal static UInt256 ParseValue(string key, string text)
+    /// <summary>Whole numbers for any clause, or as a document of the bylaws has it: <c>25%</c>, <c>7d</c>, <c>1,000 TEUR</c>.</summary>
+    private static UInt256 ParseValue(string key, string text, TokenEntry? money)
     {
         if (text.Length > 0 && text.All(char.IsAsciiDigit) && UInt256.TryParse(text, out var number))
         {
             return number;
         }
 
-        var isShare = ClauseWords.Unit(key) == ClauseUnit.BasisPoints;
-        if (isShare && text.EndsWith('%'))
-        {
-            var isNumber = decimal.TryParse(
-                text[..^1],
-                NumberStyles.AllowDecimalPoint,
-                CultureInfo.InvariantCulture,
-                out var percent
-            );
-            var basisPoints = isNumber && percent <= 100 ? percent * 100 : 0.5m;
-            if (decimal.IsInteger(basisPoints))
-            {
-                return UInt256.From((ulong)basisPoints);
-            }
-        }
-
-        return !isShare && HumanDuration.TryParse(text, out var duration, out _)
-            ? UInt256.From((ulong)duration.TotalSeconds)
+        return ClauseText.TryRead(key, text, money, out var value, out var expected)
+            ? value
             : throw CliFailure.BadInput(
-                $"--amend {key}: '{text}' is not a value. Write a whole number"
-                    + (isShare ? " of basis points, or a percentage such as 25%." : ", or a duration such as 7d.")
+                $"--amend {key}: '{text}' is not a value. Write {expected}; or the raw number."
             );
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Dao.Cli.Output;
@@ -127,26 +126,13 @@ internal sealed record SafeTransactionFile
         }
     }
 
-    /// <summary>Writes beside the file and renames, so that a crash leaves the old or the new one, never half of it.</summary>
-    internal async Task WriteAsync(string path, bool overwrite, CancellationToken cancellation)
-    {
-        if (!overwrite && Path.Exists(path))
-        {
-            throw CliFailure.BadInput($"{path} exists already and is not overwritten. Choose another --out.");
-        }
-
-        var json = JsonSerializer.SerializeToUtf8Bytes(this, StrictJson.Default.SafeTransactionFile);
-        var beside = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.new");
-        try
-        {
-            await File.WriteAllBytesAsync(beside, [.. json, (byte)'\n'], cancellation);
-            File.Move(beside, path, overwrite);
-        }
-        finally
-        {
-            File.Delete(beside);
-        }
-    }
+    internal Task WriteAsync(string path, bool overwrite, CancellationToken cancellation) =>
+        WholeFile.WriteAsync(
+            path,
+            [.. JsonSerializer.SerializeToUtf8Bytes(this, StrictJson.Default.SafeTransactionFile), (byte)'\n'],
+            overwrite,
+            cancellation
+        );
 
     private SafeTransactionFile Checked(string path)
     {
