@@ -11,7 +11,8 @@ internal sealed record ChainProposal(
     Address Proposer,
     IReadOnlyList<ProposalCall> Calls,
     string Description,
-    ulong Block
+    ulong Block,
+    Hash32 Transaction
 )
 {
     /// <summary>The first line of the description without its Markdown mark.</summary>

@@ -48,7 +48,8 @@ internal static class ChainProposals
                         ),
                     ],
                     created.Description,
-                    log.BlockNumber.Value
+                    log.BlockNumber.Value,
+                    log.TransactionHash
                 )
             );
         }

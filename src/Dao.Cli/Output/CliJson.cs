@@ -38,6 +38,8 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(StepAnswer))]
 [JsonSerializable(typeof(BylawsAnswer))]
 [JsonSerializable(typeof(ExportedAnswer))]
+[JsonSerializable(typeof(PlanAnswer))]
+[JsonSerializable(typeof(AppliedAnswer))]
 [JsonSerializable(typeof(TreasuryAnswer))]
 [JsonSerializable(typeof(TreasuryListAnswer))]
 [JsonSerializable(typeof(TreasuryFileAnswer))]

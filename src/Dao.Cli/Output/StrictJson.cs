@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dao.Cli.Commands.Clauses;
 using Dao.Cli.Commands.Treasury;
 
 namespace Dao.Cli.Output;
@@ -16,4 +17,5 @@ namespace Dao.Cli.Output;
     ]
 )]
 [JsonSerializable(typeof(SafeTransactionFile))]
+[JsonSerializable(typeof(PlanFile))]
 internal sealed partial class StrictJson : JsonSerializerContext;

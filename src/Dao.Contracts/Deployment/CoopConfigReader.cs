@@ -167,7 +167,7 @@ public static partial class CoopConfigReader
             clauses[key] = value;
         }
 
-        return ClauseRules.FirstBroken(clauses) is var (broken, message)
+        return ClauseRules.FirstBroken(clauses, (_, value) => value.ToString()) is var (broken, message)
             ? throw Wrong(given.Children.TryGetValue(broken, out var at) ? at : given, message)
             : clauses;
     }

@@ -10,5 +10,7 @@ internal static class BylawCommands
         {
             BylawsShow.Create(),
             BylawsExport.Create(),
+            BylawsPlan.Create(),
+            BylawsApply.Create(),
         };
 }

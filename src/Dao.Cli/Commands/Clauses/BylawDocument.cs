@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
+using Dao.Cli.Chain;
 using Dao.Cli.Output;
+using Dao.Contracts.Deployment;
 using Dao.Contracts.Texts;
+using Dao.Rules.Bylaws;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -58,6 +61,40 @@ internal sealed record BylawDocument(
             ? text
             : Read(path).Prose ?? throw CliFailure.BadInput($"{path} has clauses, but no words behind them.");
     }
+
+    /// <summary>What the document wants of every clause that the chain has: neither more nor less than all of them.</summary>
+    internal IReadOnlyList<WantedValue> ValuesOf(ChainBylaws chain, TokenEntry? money)
+    {
+        var known = chain.Clauses.Select(clause => clause.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var (key, (_, line)) in Values)
+        {
+            if (!known.Contains(key))
+            {
+                throw At(line, $"the bylaws have no clause '{key}'. 'dao bylaws show' lists them.");
+            }
+        }
+
+        var missing = chain
+            .Clauses.Where(clause => !Values.ContainsKey(clause.Key))
+            .Select(clause => $"{clause.Key}: {ClauseText.Write(clause.Key, clause.Value, money)}")
+            .ToArray();
+        return missing.Length == 0
+            ? [.. chain.Clauses.Select(clause => Wanted(clause.Key, money))]
+            : throw CliFailure.BadInput(
+                $"{Path} leaves out clauses that the bylaws have and can not lose. Add: {string.Join("; ", missing)}."
+            );
+    }
+
+    private WantedValue Wanted(string key, TokenEntry? money)
+    {
+        var (text, line) = Values[key];
+        return ClauseText.TryRead(key, text, money, out var value, out var expected)
+            ? new WantedValue { Key = key, Value = value }
+            : throw At(line, $"{key} is '{text}', but must be {expected}.");
+    }
+
+    private CliFailure At(int line, string message) =>
+        CliFailure.BadInput(string.Create(CultureInfo.InvariantCulture, $"{Path}, line {line}: {message}"));
 
     /// <summary>A document that <see cref="Read"/> reads as the same values and the same prose.</summary>
     internal static string Write(IEnumerable<(string Key, string Value, string Remark)> clauses, string? prose)
