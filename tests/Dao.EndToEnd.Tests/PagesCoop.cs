@@ -9,10 +9,11 @@ using Dao.Testing;
 
 namespace Dao.EndToEnd.Tests;
 
-/// <summary>Mossgate on a real chain, with one decision carried out, a payment, and one hostile proposal open to votes.</summary>
+/// <summary>Mossgate on a real chain, with one decision carried out, a payment, one hostile proposal open to votes, and an amendment that waits for its vote.</summary>
 internal static class PagesCoop
 {
     public const string Decision = "Plant forty fruit trees";
+    public const string Amendment = "A share costs more";
     public const string HostileTitle = "<img src=x onerror=\"document.title='owned'\"> Free land";
     public const string HostileReason = "<script>document.title='owned'</script>\"'><svg onload=alert(1)>";
 
@@ -45,8 +46,11 @@ internal static class PagesCoop
         );
         var grant = new ProposedCall(manifest.Contracts.TreasuryGuard.Address, UInt256.Zero, treasury.Grant().Encode());
 
+        var amendment = Amend(manifest, "maxActiveProposals", 4, ProseOf(config.BylawsText, "maxActiveProposals"));
+        ProposedCall[] calls = [call, grant, amendment];
+
         var decision = $"# {Decision}\n\nThe orchard is **empty**.";
-        var id = await ProposeAsync(chain, assembly, [call, grant], decision);
+        var id = await ProposeAsync(chain, assembly, calls, decision);
         for (var member = 1; member <= 12; member++)
         {
             await VoteAsync(
@@ -59,13 +63,45 @@ internal static class PagesCoop
             );
         }
 
-        var execution = await CarryOutAsync(chain, assembly, id, [call, grant], decision);
+        var execution = await CarryOutAsync(chain, assembly, id, calls, decision);
         await treasury.PayAsync();
 
         var hostile = await ProposeAsync(chain, assembly, [call], HostileText);
         await VoteAsync(chain, assembly, hostile, 3, support: 1, HostileReason);
+
+        var article = ProseOf(config.BylawsText, "sharePrice").Replace("Nobody", "No member", StringComparison.Ordinal);
+        var words = Amend(manifest, "sharePrice", 75_000_000, article);
+        await SendAsync(
+            chain,
+            1,
+            manifest.Contracts.Constitution.Address,
+            Propose([words], $"# {Amendment}\n\n```bylaws\n{article}```")
+        );
         return (manifest, execution);
     }
+
+    private static string ProseOf(string text, string key) => BylawsText.ArticleOf(text, key) ?? text;
+
+    private static ProposedCall Amend(DeploymentManifest manifest, string key, ulong value, string words) =>
+        new(
+            manifest.Contracts.Bylaws.Address,
+            UInt256.Zero,
+            new Bylaws.Functions.Amend([
+                new Bylaws.Structs.Change(
+                    ClauseDefinition.ToOnChainKey(key),
+                    UInt256.From(value),
+                    Keccak.HashText(words)
+                ),
+            ]).Encode()
+        );
+
+    private static byte[] Propose(IReadOnlyList<ProposedCall> calls, string description) =>
+        new CoopGovernor.Functions.Propose(
+            [.. calls.Select(c => c.Target)],
+            [.. calls.Select(c => c.Value)],
+            [.. calls.Select(c => c.Data)],
+            description
+        ).Encode();
 
     /// <summary>It begins before the decision is carried out.</summary>
     private static async Task GrantBudgetAsync(LocalChain chain, DeploymentManifest manifest)
@@ -100,17 +136,7 @@ internal static class PagesCoop
         string description
     )
     {
-        await SendAsync(
-            chain,
-            1,
-            governor,
-            new CoopGovernor.Functions.Propose(
-                [.. calls.Select(c => c.Target)],
-                [.. calls.Select(c => c.Value)],
-                [.. calls.Select(c => c.Data)],
-                description
-            ).Encode()
-        );
+        await SendAsync(chain, 1, governor, Propose(calls, description));
         var id = ProposalIds.Compute(governor, calls, description);
         var snapshot = await chain.Node.ReadAsync(
             governor,

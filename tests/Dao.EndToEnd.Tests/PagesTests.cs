@@ -19,7 +19,10 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
         "20 %",
         "7 days",
         "Protected: nine in ten",
-        "At the founding"
+        "At the founding",
+        "This text is the one members voted.",
+        "History of maxActiveProposals",
+        "href=\"/proposals/1\">Proposal 1<"
     )]
     public async Task Page_shows_what_the_chain_says(string path, params string[] facts)
     {
@@ -41,6 +44,23 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
         html.ShouldContain("Reason 12");
         html.ShouldContain($"/tx/{site.Execution}");
         html.ShouldContain("./scripts/dao verify proposal 1");
+        html.ShouldContain("<strong>6,000.00 TEUR</strong>");
+        html.ShouldContain("<bdi>member 9</bdi>");
+        html.ShouldContain("<del>3</del> becomes <ins><strong>4</strong></ins>");
+    }
+
+    [Fact]
+    public async Task Amendment_that_waits_for_its_vote_shows_what_it_would_change()
+    {
+        var (status, page) = await site.GetAsync("/proposals/3");
+        var html = WebUtility.HtmlDecode(page);
+
+        status.ShouldBe(HttpStatusCode.OK);
+        html.ShouldContain("“Price of a share” (sharePrice) becomes 75 TEUR.");
+        html.ShouldContain("<del>50 TEUR</del> becomes <ins><strong>75 TEUR</strong></ins>");
+        html.ShouldContain("<del>A share costs `sharePrice`, always. Nobody holds more than");
+        html.ShouldContain("<ins>A share costs `sharePrice`, always. No member holds more than");
+        html.ShouldContain("90 % of the votes in favour, and 30 % of the members taking part.");
     }
 
     [Fact]

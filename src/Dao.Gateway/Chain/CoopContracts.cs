@@ -1,3 +1,4 @@
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Signing;
 
@@ -23,6 +24,10 @@ public sealed record CoopContracts
     public required Address Payroll { get; init; }
     public required Address Holds { get; init; }
     public required IReadOnlyList<CoopToken> Tokens { get; init; }
+
+    /// <summary>The money of the bylaws; null if the co-op lists none.</summary>
+    public TokenEntry? Money =>
+        Tokens is [var money, ..] ? new(money.Address, money.Symbol, (byte)money.Decimals) : null;
 
     /// <summary>Each contract with the hash of its code, to find out whether the node has them.</summary>
     public required IReadOnlyList<(string Name, Address Address, Hash32 CodeHash)> Codes { get; init; }

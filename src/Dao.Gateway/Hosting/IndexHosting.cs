@@ -3,6 +3,7 @@ using Dao.Gateway.Features.Bylaws;
 using Dao.Gateway.Features.Health;
 using Dao.Gateway.Features.Members;
 using Dao.Gateway.Features.Proposals;
+using Dao.Gateway.Features.Proposals.Pages;
 using Dao.Gateway.Features.Status;
 using Dao.Gateway.Features.Treasury;
 using Dao.Gateway.Features.Treasury.Payments;
@@ -21,6 +22,7 @@ public static class IndexHosting
         builder.Services.AddSingleton<IndexReader>();
         builder.Services.AddSingleton<MemberDirectory>();
         builder.Services.AddSingleton<ProposalBook>();
+        builder.Services.AddSingleton<ActionReading>();
         builder.Services.AddSingleton<BallotBook>();
         builder.Services.AddSingleton<TreasuryBook>();
         builder.Services.AddSingleton<LedgerBook>();

@@ -2,7 +2,7 @@ using Dao.Contracts.Deployment;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Keystore;
 using Dao.Gateway.Chain;
-using Dao.Gateway.Features.Bylaws;
+using Dao.Gateway.Reading;
 using Dao.Gateway.Relay;
 using Dao.Store;
 using Microsoft.Extensions.Options;

@@ -112,7 +112,7 @@ public sealed class ActionDecoder(AddressBook book)
     private string? SentenceOf(Call call, CallArguments arguments) =>
         Book.FindContract(call.Target)?.Kind switch
         {
-            ContractKind.Bylaws => BylawSentences.Of(arguments),
+            ContractKind.Bylaws => BylawSentences.Of(arguments, Book),
             ContractKind.MemberRegistry => MemberSentences.Of(arguments),
             ContractKind.DecisionLog => DecisionSentences.Of(arguments),
             ContractKind.AccessManager => AuthoritySentences.Of(arguments, Book),

@@ -15,6 +15,9 @@ public static partial class ClauseText
 {
     private const int BasisPoints = 100;
 
+    /// <summary>A bound with more bits than this bounds nothing.</summary>
+    private const int UnboundedBits = 100;
+
     /// <param name="name">The clause's key, which says what its number counts.</param>
     /// <param name="value">What the contracts read.</param>
     /// <param name="token">The co-op's money; null if it has none, so that amounts are written in <c>units</c>.</param>
@@ -28,6 +31,12 @@ public static partial class ClauseText
             ClauseUnit.TokenUnits => $"{value} units",
             _ => value.ToString(),
         };
+
+    /// <summary><c>10 % to 50 %</c>; <c>from 1 TEUR</c> where the highest is beyond all that there is.</summary>
+    public static string Bounds(string name, UInt256 lowest, UInt256 highest, TokenEntry? token) =>
+        highest.BitLength > UnboundedBits
+            ? $"from {Write(name, lowest, token)}"
+            : $"{Write(name, lowest, token)} to {Write(name, highest, token)}";
 
     /// <param name="name">The clause's key.</param>
     /// <param name="text">The value with its unit; also short as <c>7d</c> and <c>20%</c>.</param>

@@ -56,13 +56,8 @@ internal sealed record ClauseItem(
             Moments.FromChain(clause.Since)
         );
 
-    /// <summary>Between 10 % and 50 %; a bound as wide as any number of the contracts bounds nothing.</summary>
-    internal static string BoundsOf(ChainClause clause, TokenEntry? money)
-    {
-        var lowest = ClauseText.Write(clause.Key, clause.Min, money);
-        var isOpen = clause.Max.BitLength > 100;
-        return isOpen ? $"from {lowest}" : $"{lowest} to {ClauseText.Write(clause.Key, clause.Max, money)}";
-    }
+    internal static string BoundsOf(ChainClause clause, TokenEntry? money) =>
+        ClauseText.Bounds(clause.Key, clause.Min, clause.Max, money);
 }
 
 /// <summary>

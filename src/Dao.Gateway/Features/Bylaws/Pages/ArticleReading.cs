@@ -1,5 +1,6 @@
 using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
+using Dao.Gateway.Reading;
 
 namespace Dao.Gateway.Features.Bylaws.Pages;
 

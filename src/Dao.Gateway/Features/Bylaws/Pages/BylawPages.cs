@@ -1,8 +1,7 @@
-using Dao.Ethereum.Primitives;
+using Dao.Contracts.Deployment;
 using Dao.Gateway.Chain;
 using Dao.Gateway.Pages;
 using Dao.Gateway.Reading;
-using Dao.Rules.Amounts;
 using Dao.Rules.Bylaws;
 using Dao.Store.Bylaws;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,8 +13,7 @@ public static class BylawPages
 {
     private const int MostClauses = 1_000;
 
-    /// <summary>The widest number that the contracts store for an amount: a bound there bounds nothing.</summary>
-    private static readonly UInt256 Widest = UInt256.Parse("0xffffffffffffffffffffffffffffffff");
+    private const int MostChanges = 10_000;
 
     public static void MapBylawPages(this IEndpointRouteBuilder pages) => pages.MapGet("/bylaws", ShowAsync);
 
@@ -29,11 +27,13 @@ public static class BylawPages
     {
         await using var block = await index.OpenAsync(cancellationToken);
         var clauses = await block.Bylaws.ListAsync(null, MostClauses, cancellationToken);
-        var lines = new List<(ClauseLine Line, Hash32 ProseDigest)>();
-        foreach (var clause in clauses.Items)
-        {
-            lines.Add((await LineAsync(clause, block, contracts, cancellationToken), clause.ProseDigest));
-        }
+        var changes = await block.Bylaws.HistoryAsync(null, null, MostChanges, cancellationToken);
+        var history = changes.Items.ToLookup(version => version.ClauseKey);
+        var lines = clauses
+            .Items.Select(clause =>
+                (Line: Line(clause, history[clause.ClauseKey], contracts.Money), clause.ProseDigest)
+            )
+            .ToList();
 
         var hasText = prose.Text is not null;
         return PageResult.Of<BylawsPage>(
@@ -57,38 +57,28 @@ public static class BylawPages
                 .Select(group => new ClauseGroup(group.Key, [.. group])),
         ];
 
-    private static async Task<ClauseLine> LineAsync(
-        Clause clause,
-        IndexedBlock block,
-        CoopContracts contracts,
-        CancellationToken cancellationToken
-    )
+    private static ClauseLine Line(Clause clause, IEnumerable<ClauseVersion> versions, TokenEntry? money)
     {
         var name = ClauseWords.Name(clause.ClauseKey);
-        var proposal = clause.DecidingProposalId is { } id
-            ? await block.Proposals.FindAsync(id, cancellationToken)
-            : null;
+        var history = versions.Reverse().Select(version => Step(name, version, money)).ToList();
         return new(
             name,
             ClauseLabels.Label(name),
-            Words(name, clause.Value, contracts),
-            Words(name, clause.Minimum, contracts),
-            Words(name, clause.Maximum, contracts),
+            ClauseText.Write(name, clause.Value, money),
+            ClauseText.Bounds(name, clause.Minimum, clause.Maximum, money),
             clause.Protected,
             clause.EffectiveFrom,
-            (ulong?)proposal?.Number
+            history is [var newest, ..] ? newest.DecidedBy : null,
+            history
         );
     }
 
-    private static string Words(string name, UInt256 value, CoopContracts contracts)
-    {
-        if (value >= Widest)
-        {
-            return "no limit";
-        }
-
-        return ClauseWords.Unit(name) is ClauseUnit.TokenUnits && contracts.Tokens is [{ } token, ..]
-            ? TokenAmount.Format(value, token.Decimals, token.Symbol)
-            : ClauseWords.Value(name, value);
-    }
+    private static ClauseStep Step(string name, ClauseVersion version, TokenEntry? money) =>
+        new(
+            version.PreviousValue is { } before ? ClauseText.Write(name, before, money) : null,
+            ClauseText.Write(name, version.Value, money),
+            version.PreviousDigest is { } digest && digest != version.ProseDigest,
+            version.EffectiveFrom,
+            (ulong?)version.DecidingNumber
+        );
 }

@@ -11,5 +11,7 @@ public sealed record ProposalActionView(
     IReadOnlyList<(string Name, string Value)> Arguments,
     IReadOnlyList<string> Inner,
     UInt256 Value,
-    string Calldata
+    string Calldata,
+    AmendmentView? Amendment = null,
+    ProposedPayment? Payment = null
 );

@@ -46,6 +46,7 @@ public static class ProposalPages
         HttpRequest request,
         ProposalBook book,
         IndexReader index,
+        ActionReading reading,
         CancellationToken cancellationToken
     )
     {
@@ -70,7 +71,14 @@ public static class ProposalPages
             ? new Cursor(position.Block, position.LogIndex).Encode(BallotList)
             : null;
         return PageResult.Of<ProposalPage>(
-            ProposalReading.View(proposal, ballots, next, page.After is null, proposal.AsOf ?? block.AsOf)
+            ProposalReading.View(
+                proposal,
+                await reading.ReadAsync(proposal, block, cancellationToken),
+                ballots,
+                next,
+                page.After is null,
+                proposal.AsOf ?? block.AsOf
+            )
         );
     }
 }

@@ -23,6 +23,7 @@ internal static class ProposalReading
 
     public static ProposalView View(
         ProposalResource proposal,
+        IReadOnlyList<ProposalActionView> actions,
         Slice<Ballot> ballots,
         string? nextBallots,
         bool isFirstBallots,
@@ -35,7 +36,7 @@ internal static class ProposalReading
             proposal.Proposer,
             proposal.ProposerMemberId,
             TextBelowTitle(proposal.Description, proposal.Title),
-            [.. (proposal.Actions ?? []).Select(Action)],
+            actions,
             proposal.Quorum.Bps,
             proposal.Approval.Bps,
             [.. Steps(proposal, asOf.Timestamp)],
@@ -55,7 +56,7 @@ internal static class ProposalReading
     private static BallotLine Line(Ballot ballot) =>
         new(ballot.MemberId, ballot.Account, (BallotChoice)ballot.Support, ballot.Reason, ballot.TransactionHash);
 
-    private static ProposalActionView Action(ActionDescription action) =>
+    public static ProposalActionView Action(ActionDescription action) =>
         new(
             action.Sentence,
             action.Target,

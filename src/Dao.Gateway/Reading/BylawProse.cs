@@ -2,7 +2,7 @@ using Dao.Contracts.Deployment;
 using Dao.Gateway.Options;
 using Microsoft.Extensions.Options;
 
-namespace Dao.Gateway.Features.Bylaws;
+namespace Dao.Gateway.Reading;
 
 /// <summary>This gateway's copy of the bylaws' text. A copy proves nothing: the page compares it with the chain.</summary>
 public sealed class BylawProse
