@@ -1,7 +1,8 @@
-// Copies what the product deploys from Hardhat's output and Safe's package into contracts/artifacts/ (or compares, --check).
+// Copies what the product deploys from Hardhat's output and Safe's package into contracts/artifacts/ (or compares, --check), and sources.json, from which that was compiled.
 import { mkdirSync, readFileSync, readdirSync, writeFileSync, existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { sourcesOf } from "./sources.mjs";
 
 const require = createRequire(import.meta.url);
 const root = join(import.meta.dirname, "..");
@@ -13,9 +14,11 @@ const ours = {
   CoopGovernor: "contracts/governance/CoopGovernor.sol",
   CoopTimelock: "contracts/governance/CoopTimelock.sol",
   DecisionLog: "contracts/governance/DecisionLog.sol",
+  Elections: "contracts/governance/Elections.sol",
   Holds: "contracts/treasury/Holds.sol",
   MemberRegistry: "contracts/membership/MemberRegistry.sol",
   OrganisationNames: "contracts/governance/OrganisationNames.sol",
+  Petitions: "contracts/governance/Petitions.sol",
   Payroll: "contracts/treasury/Payroll.sol",
   Reserve: "contracts/treasury/Reserve.sol",
   TreasuryGuard: "contracts/treasury/TreasuryGuard.sol",
@@ -66,6 +69,8 @@ const factory = JSON.parse(
   readFileSync(join(require.resolve("@safe-global/safe-singleton-factory/package.json"), "..", "artifacts/31337/deployment.json")),
 );
 files.set("safe/singleton-factory-31337.json", json(factory));
+
+files.set("sources.json", json(sourcesOf(root, ours)));
 
 const stale = [];
 for (const [name, text] of files) {

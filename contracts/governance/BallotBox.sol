@@ -31,13 +31,16 @@ abstract contract BallotBox is ICoopGovernor {
     bytes32 private constant MEMBER_BALLOT_TYPEHASH = keccak256(
         "MemberBallot(uint256 proposalId,uint32 memberId,string choice)"
     );
+    bytes32 private constant REASONED_BALLOT_TYPEHASH = keccak256(
+        "MemberBallotWithReason(uint256 proposalId,uint32 memberId,string choice,string reason)"
+    );
     bytes32 private constant AGAINST = keccak256("Against");
     bytes32 private constant FOR = keccak256("For");
     bytes32 private constant ABSTAIN = keccak256("Abstain");
     /// @dev secp256k1's order, halved: a higher s is the same signature in other bytes.
     uint256 private constant HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0;
     uint256 private constant BALLOT_SIZE = 69;
-    uint256 private constant CHOICES = 3;
+    uint256 internal constant CHOICES = 3;
     /// @dev Bits of a poll's lane.
     uint256 private constant LANE = 32;
 
@@ -121,6 +124,17 @@ abstract contract BallotBox is ICoopGovernor {
         _prepareScratch(proposalId, domainSeparator);
         Voters voters = _votersAt(packed, electorateAt, snapshot);
         _add(proposalId, _count(proposalId, packed, voters, _voted[proposalId]));
+    }
+
+    function _reasonedStructHash(uint256 proposalId, ReasonedBallot calldata ballot) internal pure returns (bytes32) {
+        bytes32 choice =
+            ballot.support == 0
+                ? AGAINST
+                : ballot.support == 1
+                    ? FOR
+                    : ABSTAIN;
+        bytes32 reason = keccak256(bytes(ballot.reason));
+        return keccak256(abi.encode(REASONED_BALLOT_TYPEHASH, proposalId, ballot.memberId, choice, reason));
     }
 
     /// @dev How many members took part.

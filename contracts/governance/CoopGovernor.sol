@@ -4,6 +4,7 @@ pragma solidity 0.8.37;
 import {Governor} from "@openzeppelin/contracts/governance/Governor.sol";
 import {TimelockController} from "@openzeppelin/contracts/governance/TimelockController.sol";
 import {GovernorTimelockControl} from "@openzeppelin/contracts/governance/extensions/GovernorTimelockControl.sol";
+import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 import {Math} from "@openzeppelin/contracts/utils/math/Math.sol";
 
 import {IBylaws} from "../interfaces/IBylaws.sol";
@@ -16,6 +17,12 @@ import {BallotBox} from "./BallotBox.sol";
 
 /// @title CoopGovernor, see {ICoopGovernor}
 contract CoopGovernor is GovernorTimelockControl, BallotBox {
+    bytes32 private constant PROPOSE_TYPEHASH = keccak256(
+        "Propose(address[] targets,uint256[] values,bytes[] calldatas,string description,address proposer,uint256 deadline)"
+    );
+    /// @dev In bytes of UTF-8.
+    uint256 private constant LONGEST_REASON = 1024;
+
     IBylaws public immutable bylaws;
     bool public immutable isConstitution;
 
@@ -53,6 +60,36 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
         _tallyUpdated(proposalId);
     }
 
+    /// @inheritdoc ICoopGovernor
+    function castBallotsWithReasons(uint256 proposalId, ReasonedBallot[] calldata ballots) external {
+        _validateStateBitmap(proposalId, _encodeStateBitmap(ProposalState.Active));
+        for (uint256 i = 0; i < ballots.length; ++i) {
+            ReasonedBallot calldata ballot = ballots[i];
+            address voter = voterOf(proposalId, ballot.memberId);
+            Refusal why = _reasonedRefusal(proposalId, ballot, voter);
+            if (why == Refusal.None) {
+                _castBallot(proposalId, ballot.memberId, voter, ballot.support);
+                emit VoteCast(voter, proposalId, ballot.support, 1, ballot.reason);
+            } else {
+                emit BallotRefused(proposalId, ballot.memberId, why);
+            }
+        }
+        _tallyUpdated(proposalId);
+    }
+
+    function _reasonedRefusal(
+        uint256 proposalId,
+        ReasonedBallot calldata ballot,
+        address voter
+    ) private view returns (Refusal) {
+        if (voter == address(0)) return Refusal.NotEligible;
+        if (hasMemberVoted(proposalId, ballot.memberId)) return Refusal.AlreadyVoted;
+        if (ballot.support >= CHOICES || bytes(ballot.reason).length > LONGEST_REASON) return Refusal.BadChoice;
+        bytes32 digest = _hashTypedDataV4(_reasonedStructHash(proposalId, ballot));
+        (address signer, , ) = ECDSA.tryRecover(digest, ballot.r, ballot.vs);
+        return signer == voter ? Refusal.None : Refusal.BadSignature;
+    }
+
     /// @dev One ballot, cast by or for an account.
     function _countVote(
         uint256 proposalId,
@@ -80,6 +117,39 @@ contract CoopGovernor is GovernorTimelockControl, BallotBox {
     }
 
     // ---------------------------------------------------------------- proposing and executing
+
+    /// @inheritdoc ICoopGovernor
+    function proposeBySig(
+        address[] calldata targets,
+        uint256[] calldata values,
+        bytes[] calldata calldatas,
+        string calldata description,
+        address proposer,
+        uint256 deadline,
+        bytes calldata signature
+    ) external returns (uint256) {
+        if (clock() > deadline) revert GovernorExpiredSignature(deadline);
+        bytes32[] memory hashes = new bytes32[](calldatas.length);
+        for (uint256 i = 0; i < calldatas.length; ++i) hashes[i] = keccak256(calldatas[i]);
+        bytes32 structHash = keccak256(
+            abi.encode(
+                PROPOSE_TYPEHASH,
+                keccak256(abi.encodePacked(targets)),
+                keccak256(abi.encodePacked(values)),
+                keccak256(abi.encodePacked(hashes)),
+                keccak256(bytes(description)),
+                proposer,
+                deadline
+            )
+        );
+        if (!Signatures.isValid(proposer, _hashTypedDataV4(structHash), signature))
+            revert GovernorInvalidSignature(proposer);
+        if (!_isValidDescriptionForProposer(proposer, description)) revert GovernorRestrictedProposer(proposer);
+        if (getVotes(proposer, clock() - 1) < proposalThreshold()) {
+            revert GovernorInsufficientProposerVotes(proposer, 0, proposalThreshold());
+        }
+        return _propose(targets, values, calldatas, description, proposer);
+    }
 
     function _propose(
         address[] memory targets,

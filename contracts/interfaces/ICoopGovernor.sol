@@ -26,6 +26,15 @@ interface ICoopGovernor {
         BadChoice
     }
 
+    /// @notice A ballot that says why.
+    struct ReasonedBallot {
+        uint32 memberId;
+        uint8 support;
+        string reason;
+        bytes32 r;
+        bytes32 vs;
+    }
+
     event ProposalTermsFixed(
         uint256 indexed proposalId,
         uint48 electorateAt,
@@ -46,11 +55,29 @@ interface ICoopGovernor {
     error GovernorSideDoor();
     error GovernorTooEarly(uint256 proposalId, uint256 eta);
     error GovernorNotFounded();
+    error GovernorExpiredSignature(uint256 deadline);
 
     /// @notice Casts signed ballots, 69 bytes each: memberId 4 | support 1 | r 32 | vs 32 (ERC-2098).
     /// @dev A bad ballot is skipped with {BallotRefused}. Each ballot signs, in the governor's EIP-712 domain,
     /// MemberBallot(uint256 proposalId,uint32 memberId,string choice) with choice "For", "Against" or "Abstain".
     function castBallots(uint256 proposalId, bytes calldata packed) external;
+
+    /// @notice Casts signed ballots that say why: MemberBallotWithReason(uint256 proposalId,uint32 memberId,string choice,string reason).
+    /// @dev A bad one is skipped with {BallotRefused}, like one of {castBallots}. Reasons longer than 1024 bytes are bad choices.
+    function castBallotsWithReasons(uint256 proposalId, ReasonedBallot[] calldata ballots) external;
+
+    /// @notice Proposes for a member who signs
+    /// Propose(address[] targets,uint256[] values,bytes[] calldatas,string description,address proposer,uint256 deadline).
+    /// @dev ECDSA first, then ERC-1271. The same proposal is made once: its id follows from it.
+    function proposeBySig(
+        address[] calldata targets,
+        uint256[] calldata values,
+        bytes[] calldata calldatas,
+        string calldata description,
+        address proposer,
+        uint256 deadline,
+        bytes calldata signature
+    ) external returns (uint256 proposalId);
 
     function proposalTerms(uint256 proposalId) external view returns (Terms memory);
     function proposalElectorate(uint256 proposalId) external view returns (uint256 members);

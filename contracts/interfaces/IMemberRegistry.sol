@@ -124,6 +124,10 @@ interface IMemberRegistry {
     /// @notice Ends the caller's membership, any time. The id is never used again.
     function leaveMembership() external;
 
+    /// @notice {leaveMembership} for a member who signs Leave(uint32 memberId,uint256 deadline).
+    /// @dev All signatures here: EIP-712 domain "Coop Members", version 1; ECDSA first, then ERC-1271.
+    function leaveBySig(uint32 memberId, uint256 deadline, bytes calldata signature) external;
+
     /// @notice Ends a membership by a vote of the assembly, at most `maxExpulsionsBps` of members per look-back.
     /// @dev Of somebody who has left already: only {ExpulsionMoot}, so that one leaver does not undo a decision on several.
     function expel(uint32 memberId) external;
@@ -151,8 +155,22 @@ interface IMemberRegistry {
     /// @notice Vouches for a request: another member's, who joined before it was made.
     function attestRekey(uint32 memberId, address newAccount) external;
 
+    /// @notice {attestRekey} for a member who signs
+    /// AttestRekey(uint32 memberId,address newAccount,uint32 attesterId,uint256 request,uint256 deadline).
+    function attestRekeyBySig(
+        uint32 memberId,
+        address newAccount,
+        uint32 attesterId,
+        uint256 deadline,
+        bytes calldata signature
+    ) external;
+
     /// @notice Stops a request: the member's with the old key, or the assembly's.
     function vetoRekey(uint32 memberId) external;
+
+    /// @notice {vetoRekey} for the member who signs VetoRekey(uint32 memberId,address newAccount,uint256 request,uint256 deadline) with
+    /// the old key.
+    function vetoRekeyBySig(uint32 memberId, uint256 deadline, bytes calldata signature) external;
 
     /// @notice Carries a request out after `rekeyDelay` and with `rekeyAttestations`. Anyone's, for as long again.
     /// @dev Counts as a forced removal in the caps, like {orderRekey}: both take a vote out of one hand and put it into another.
@@ -170,6 +188,12 @@ interface IMemberRegistry {
     /// @notice The id given last; ids begin at 1.
     function lastMemberId() external view returns (uint32);
 
+    /// @notice What a member asks for, or the registrar for them: all zero if nothing.
+    /// @param request Its number, which signatures about it name
+    function rekeyRequestOf(
+        uint32 memberId
+    ) external view returns (address newAccount, uint48 activeFrom, uint256 request, uint256 attestations);
+
     /// @notice How many accounts a member has had, zero for an id never given.
     function keyCount(uint32 memberId) external view returns (uint256);
 
@@ -178,6 +202,9 @@ interface IMemberRegistry {
 
     /// @notice How many members a class had at a past time.
     function getPastClassCount(MemberClass class, uint256 timepoint) external view returns (uint256);
+
+    /// @notice A member's class at a past time; what a member first was for times before joining.
+    function classAt(uint32 memberId, uint256 timepoint) external view returns (MemberClass);
 
     /// @notice A member, also one who left; reverts for an id never given.
     function memberOf(uint32 memberId) external view returns (Member memory);

@@ -28,8 +28,15 @@ library OuterBounds {
             key == "rekeyDelay" ||
             key == "objectionPeriod" ||
             key == "announcementPeriod" ||
-            key == "announcementWindow"
+            key == "announcementWindow" ||
+            key == "petitionPeriod" ||
+            key == "assemblyNotice" ||
+            key == "answerPeriod" ||
+            key == "election.nominationPeriod" ||
+            key == "election.votingPeriod"
         ) return (REACTION, 90 days);
+        if (key == "election.quorumBps" || key == "election.classQuorumBps") return (1000, 5000);
+        if (key == "officeTerm") return (90 days, 3650 days);
         if (key == "holdPeriod") return (REACTION, 365 days);
         if (key == "maxExpulsionsBps" || key == "maxNetAdmissionsBps") return (1, 10_000);
         if (key == "routinePeriod" || key == "payPeriod") return (1 days, 366 days);
@@ -48,7 +55,7 @@ library OuterBounds {
             key == "surplus.newCoopsBps"
         ) return (0, 10_000);
         if (key == "rekeyAttestations") return (2, 100);
-        if (key == "maxActiveProposals") return (1, 20);
+        if (key == "maxActiveProposals" || key == "maxOpenPetitions") return (1, 20);
         return (0, type(uint256).max);
     }
 
@@ -64,6 +71,15 @@ library OuterBounds {
             key == "assembly.quorumBps" ||
             key == "assembly.approvalBps" ||
             key == "assemblyPetitionBps" ||
+            key == "petitionPeriod" ||
+            key == "assemblyNotice" ||
+            key == "answerPeriod" ||
+            key == "maxOpenPetitions" ||
+            key == "election.nominationPeriod" ||
+            key == "election.votingPeriod" ||
+            key == "election.quorumBps" ||
+            key == "election.classQuorumBps" ||
+            key == "officeTerm" ||
             key == "holdThresholdBps" ||
             key == "objectionPeriod" ||
             key == "holdPeriod" ||

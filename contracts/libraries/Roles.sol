@@ -11,4 +11,6 @@ library Roles {
     uint64 internal constant CONSTITUTION = 2;
     /// @notice The membership office: proposes admissions and re-keys, nothing else.
     uint64 internal constant REGISTRAR = 3;
+    /// @notice Who appoints treasurers and the membership office: the assembly, and elections.
+    uint64 internal constant APPOINTER = 4;
 }

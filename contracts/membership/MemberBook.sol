@@ -32,6 +32,8 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
     /// @dev The times at which the account changed without the old key's signature; each maps to itself.
     mapping(uint32 memberId => Checkpoints.Trace208 times) private _forcedKeys;
     mapping(uint32 memberId => uint256 count) private _rekeyCount;
+    /// @dev The classes of a member over time: empty until the first change.
+    mapping(uint32 memberId => Checkpoints.Trace208 classes) private _classes;
     mapping(address account => Checkpoints.Trace208 memberId) private _idOf;
     mapping(MemberClass class => Checkpoints.Trace208 count) private _classCount;
     Checkpoints.Trace208 private _count;
@@ -149,6 +151,13 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
         return _classCount[class].upperLookupRecent(_past(timepoint));
     }
 
+    /// @inheritdoc IMemberRegistry
+    function classAt(uint32 memberId, uint256 timepoint) external view returns (MemberClass) {
+        uint48 time = _past(timepoint);
+        Checkpoints.Trace208 storage classes = _classes[memberId];
+        return classes.length() == 0 ? _standings[memberId].class : MemberClass(classes.upperLookup(time));
+    }
+
     // ---------------------------------------------------------------- votes and tokens, as wallets and explorers know them
 
     /// @inheritdoc IERC6372
@@ -259,6 +268,9 @@ abstract contract MemberBook is IMemberRegistry, ERC721, IERC5192, IERC5805 {
         MemberClass old = standing.class;
         _add(_classCount[old], -1);
         _add(_classCount[class], 1);
+        Checkpoints.Trace208 storage classes = _classes[memberId];
+        if (classes.length() == 0) classes.push(standing.classSince, uint208(old));
+        classes.push(clock(), uint208(class));
         standing.class = class;
         standing.classSince = uint32(clock());
         emit MemberClassChanged(memberId, old, class);

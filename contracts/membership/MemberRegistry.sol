@@ -40,6 +40,13 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     bytes32 private constant REKEY_TYPEHASH = keccak256(
         "Rekey(uint32 memberId,address oldAccount,address newAccount,uint256 nonce,uint256 deadline)"
     );
+    bytes32 private constant LEAVE_TYPEHASH = keccak256("Leave(uint32 memberId,uint256 deadline)");
+    bytes32 private constant ATTEST_TYPEHASH = keccak256(
+        "AttestRekey(uint32 memberId,address newAccount,uint32 attesterId,uint256 request,uint256 deadline)"
+    );
+    bytes32 private constant VETO_TYPEHASH = keccak256(
+        "VetoRekey(uint32 memberId,address newAccount,uint256 request,uint256 deadline)"
+    );
     uint256 private constant BPS = 10_000;
 
     IBylaws public immutable bylaws;
@@ -131,8 +138,14 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
     function leaveMembership() external {
         uint32 memberId = _activeId(msg.sender);
         if (memberId == 0) revert RegistryNotMemberAccount(msg.sender);
-        _remove(memberId);
-        emit MemberLeft(memberId, msg.sender);
+        _leave(memberId, msg.sender);
+    }
+
+    /// @inheritdoc IMemberRegistry
+    function leaveBySig(uint32 memberId, uint256 deadline, bytes calldata signature) external {
+        address account = _requireMember(memberId).account();
+        _requireSigned(account, keccak256(abi.encode(LEAVE_TYPEHASH, memberId, deadline)), deadline, signature);
+        _leave(memberId, account);
     }
 
     /// @inheritdoc IMemberRegistry
@@ -164,13 +177,12 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         bytes calldata oldKeySignature,
         bytes calldata newKeySignature
     ) external {
-        if (block.timestamp > deadline) revert RegistryExpiredSignature(deadline);
         address oldAccount = _requireMember(memberId).account();
-        bytes32 digest = _hashTypedDataV4(
-            keccak256(abi.encode(REKEY_TYPEHASH, memberId, oldAccount, newAccount, keyCount(memberId), deadline))
+        bytes32 structHash = keccak256(
+            abi.encode(REKEY_TYPEHASH, memberId, oldAccount, newAccount, keyCount(memberId), deadline)
         );
-        _requireSigned(oldAccount, digest, oldKeySignature);
-        _requireSigned(newAccount, digest, newKeySignature);
+        _requireSigned(oldAccount, structHash, deadline, oldKeySignature);
+        _requireSigned(newAccount, structHash, deadline, newKeySignature);
         _rekey(memberId, newAccount, true);
     }
 
@@ -185,15 +197,24 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
 
     /// @inheritdoc IMemberRegistry
     function attestRekey(uint32 memberId, address newAccount) external {
-        uint32 attester = _activeId(msg.sender);
-        if (attester == 0 || attester == memberId) revert RegistryNotMemberAccount(msg.sender);
-        RekeyRequest storage request = _requireRequest(memberId);
-        if (request.newAccount != newAccount) revert RegistryNoRekeyRequest(memberId);
-        if (!_isMemberAt(attester, request.requestedAt - 1)) revert RegistryNotMemberAccount(msg.sender);
-        if (_attested[request.number][attester]) revert RegistryAlreadyAttested(memberId, attester);
-        _attested[request.number][attester] = true;
-        ++request.attestations;
-        emit RekeyAttested(memberId, newAccount, attester);
+        _attest(memberId, newAccount, _activeId(msg.sender), msg.sender);
+    }
+
+    /// @inheritdoc IMemberRegistry
+    function attestRekeyBySig(
+        uint32 memberId,
+        address newAccount,
+        uint32 attesterId,
+        uint256 deadline,
+        bytes calldata signature
+    ) external {
+        address account = _requireMember(attesterId).account();
+        uint256 request = _requireRequest(memberId).number;
+        bytes32 structHash = keccak256(
+            abi.encode(ATTEST_TYPEHASH, memberId, newAccount, attesterId, request, deadline)
+        );
+        _requireSigned(account, structHash, deadline, signature);
+        _attest(memberId, newAccount, attesterId, account);
     }
 
     /// @inheritdoc IMemberRegistry
@@ -201,9 +222,18 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         if (_requireMember(memberId).account() != msg.sender && !_hasRole(Roles.ASSEMBLY, msg.sender)) {
             revert RegistryNotMemberAccount(msg.sender);
         }
-        address newAccount = _requireRequest(memberId).newAccount;
-        delete _rekeys[memberId];
-        emit RekeyVetoed(memberId, newAccount);
+        _veto(memberId, _requireRequest(memberId).newAccount);
+    }
+
+    /// @inheritdoc IMemberRegistry
+    function vetoRekeyBySig(uint32 memberId, uint256 deadline, bytes calldata signature) external {
+        address account = _requireMember(memberId).account();
+        RekeyRequest storage request = _requireRequest(memberId);
+        bytes32 structHash = keccak256(
+            abi.encode(VETO_TYPEHASH, memberId, request.newAccount, request.number, deadline)
+        );
+        _requireSigned(account, structHash, deadline, signature);
+        _veto(memberId, request.newAccount);
     }
 
     /// @inheritdoc IMemberRegistry
@@ -227,7 +257,36 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         return _genesis;
     }
 
+    /// @inheritdoc IMemberRegistry
+    function rekeyRequestOf(
+        uint32 memberId
+    ) external view returns (address newAccount, uint48 activeFrom, uint256 request, uint256 attestations) {
+        RekeyRequest storage asked = _rekeys[memberId];
+        return (asked.newAccount, asked.activeFrom, asked.number, asked.attestations);
+    }
+
     // ---------------------------------------------------------------- private
+
+    function _leave(uint32 memberId, address account) private {
+        _remove(memberId);
+        emit MemberLeft(memberId, account);
+    }
+
+    function _attest(uint32 memberId, address newAccount, uint32 attester, address account) private {
+        if (attester == 0 || attester == memberId) revert RegistryNotMemberAccount(account);
+        RekeyRequest storage request = _requireRequest(memberId);
+        if (request.newAccount != newAccount) revert RegistryNoRekeyRequest(memberId);
+        if (!_isMemberAt(attester, request.requestedAt - 1)) revert RegistryNotMemberAccount(account);
+        if (_attested[request.number][attester]) revert RegistryAlreadyAttested(memberId, attester);
+        _attested[request.number][attester] = true;
+        ++request.attestations;
+        emit RekeyAttested(memberId, newAccount, attester);
+    }
+
+    function _veto(uint32 memberId, address newAccount) private {
+        delete _rekeys[memberId];
+        emit RekeyVetoed(memberId, newAccount);
+    }
 
     /// @dev Whoever left has no key to change.
     function _remove(uint32 memberId) internal override {
@@ -283,8 +342,16 @@ contract MemberRegistry is MemberBook, EIP712, AccessManaged {
         if (!_hasRole(Roles.REGISTRAR, registrar)) revert RegistryNotRegistrar(registrar);
     }
 
-    function _requireSigned(address signer, bytes32 digest, bytes calldata signature) private view {
-        if (!Signatures.isValid(signer, digest, signature)) revert RegistryInvalidSignature(signer);
+    function _requireSigned(
+        address signer,
+        bytes32 structHash,
+        uint256 deadline,
+        bytes calldata signature
+    ) private view {
+        if (block.timestamp > deadline) revert RegistryExpiredSignature(deadline);
+        if (!Signatures.isValid(signer, _hashTypedDataV4(structHash), signature)) {
+            revert RegistryInvalidSignature(signer);
+        }
     }
 
     function _hasRole(uint64 roleId, address account) private view returns (bool holds) {

@@ -2,8 +2,10 @@ using System.Data.Common;
 using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
 using Dao.Store.Chain;
+using Dao.Store.Elections;
 using Dao.Store.Members;
 using Dao.Store.Organisations;
+using Dao.Store.Petitions;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -48,6 +50,10 @@ public sealed class IndexSnapshot : IAsyncDisposable
     public BudgetQueries Budgets => new(this);
 
     public OrganisationQueries Organisations => new(this);
+
+    public PetitionQueries Petitions => new(this);
+
+    public ElectionQueries Elections => new(this);
 
     internal static async Task<IndexSnapshot> OpenAsync(
         DbConnection connection,

@@ -41,6 +41,9 @@ internal sealed class BrowserWallet(LocalChain chain, PrivateKey key) : IDisposa
     /// <summary>The person presses "decline".</summary>
     public bool Declines { get; set; }
 
+    /// <summary>A second account in the wallet.</summary>
+    public PrivateKey? Other { get; set; }
+
     /// <summary>Where the wallet is before somebody asks it to switch; null for the right chain.</summary>
     public ulong? OtherChain { get; set; }
 
@@ -64,20 +67,23 @@ internal sealed class BrowserWallet(LocalChain chain, PrivateKey key) : IDisposa
             "eth_requestAccounts" => Result(new JsonArray(key.Address.ToString().ToLowerInvariant())),
             "eth_chainId" => Result($"0x{OtherChain ?? chain.ChainId:x}"),
             "wallet_switchEthereumChain" => Error(4902, "This wallet does not know the chain."),
-            "eth_signTypedData_v4" => Sign(parameters[1]!.GetValue<string>()),
+            "eth_signTypedData_v4" => Sign(parameters[0]!.GetValue<string>(), parameters[1]!.GetValue<string>()),
             "eth_sendTransaction" => Result(await SendAsync(parameters[0]!.AsObject())),
             _ => await PassOnAsync(method, parameters),
         };
         return answer.ToJsonString();
     }
 
-    private JsonObject Sign(string typedData)
+    private JsonObject Sign(string account, string typedData)
     {
+        var signer =
+            new[] { key, Other }.FirstOrDefault(one => one?.Address == Address.Parse(account))
+            ?? throw new InvalidOperationException($"The wallet has no key of {account}.");
         var document = TypedDataDocument.Parse(typedData);
         _signed.Add(document.PrimaryType);
         return Declines
             ? Error(UserRejected, "User rejected the request.")
-            : Result(Hex.Encode(key.Sign(document.SigningHash()).ToBytes()));
+            : Result(Hex.Encode(signer.Sign(document.SigningHash()).ToBytes()));
     }
 
     private async Task<string> SendAsync(JsonObject transaction)

@@ -21,6 +21,9 @@ public sealed class DemoTests
             "The guard: needs a decision: clause 9. It would bring what was paid without a decision to 9,000.00 TEUR"
         );
         output.ShouldContain("\"Invoice 2077 of Green Server GmbH: memory for the server.\"");
+        output.ShouldContain(
+            "\"Meet about the rent of the mill\": 6 members signed, 4 are needed. The assembly is called for"
+        );
         summary.GetProperty("chainId").GetUInt64().ShouldBe(31337u);
         summary.GetProperty("members").GetInt32().ShouldBe(37);
         summary.GetProperty("proposals").GetInt32().ShouldBe(5);
@@ -43,6 +46,11 @@ public sealed class DemoTests
 
     [Theory]
     [InlineData("assembly.quorumBps: 20%", "assembly.quorumBps: 30%", "8 for, 1 against - failed")]
+    [InlineData(
+        "members:",
+        "    assemblyPetitionBps: 5%\n\nmembers:",
+        "6 members signed, 2 are needed. The assembly is"
+    )]
     [InlineData("members:", "    decisionLimit: 10000000000\n\nmembers:", "The guard: allowed after")]
     public async Task Another_number_in_coop_yaml_changes_the_outcome(string from, string to, string outcome)
     {

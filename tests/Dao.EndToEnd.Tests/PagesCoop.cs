@@ -17,6 +17,8 @@ internal static class PagesCoop
     public const string HostileTitle = "<img src=x onerror=\"document.title='owned'\"> Free land";
     public const string HostileReason = "<script>document.title='owned'</script>\"'><svg onload=alert(1)>";
 
+    public const string Petition = "Meet about the rent: it rose twice this year.";
+
     private const string HostileText = $"""
         # {HostileTitle}
 
@@ -36,6 +38,7 @@ internal static class PagesCoop
         var manifest = await new Deployer(chain.Node, deployer).DeployAsync(config, CancellationToken.None);
         // Votes look at the second before: founders of this very second could not propose yet.
         await chain.AdvanceAsync(TimeSpan.FromMinutes(1), CancellationToken.None);
+        await ElectAsync(chain, manifest);
         await GrantBudgetAsync(chain, manifest);
         var assembly = manifest.Contracts.Assembly.Address;
         var treasury = new PagesTreasury(chain, manifest);
@@ -69,6 +72,8 @@ internal static class PagesCoop
         var hostile = await ProposeAsync(chain, assembly, [call], HostileText);
         await VoteAsync(chain, assembly, hostile, 3, support: 1, HostileReason);
 
+        await AskAsync(chain, manifest.Contracts.Petitions.Address);
+
         var article = ProseOf(config.BylawsText, "sharePrice").Replace("Nobody", "No member", StringComparison.Ordinal);
         var words = Amend(manifest, "sharePrice", 75_000_000, article);
         await SendAsync(
@@ -78,6 +83,48 @@ internal static class PagesCoop
             Propose([words], $"# {Amendment}\n\n```bylaws\n{article}```")
         );
         return (manifest, execution);
+    }
+
+    /// <summary>One election that was held, and one that looks for candidates.</summary>
+    private static async Task ElectAsync(LocalChain chain, DeploymentManifest manifest)
+    {
+        const ulong Day = 86_400;
+        var elections = manifest.Contracts.Elections.Address;
+        var office = ClauseDefinition.ToOnChainKey("management");
+        Task DecideAsync(IContractCall call) =>
+            chain.ActAsAsync(manifest.Contracts.AssemblyTimelock.Address, elections, call);
+        async Task AdvanceAsync(ulong days) =>
+            await chain.AdvanceToAsync((await chain.HeadAsync()).Timestamp + (days * Day));
+        await DecideAsync(new Elections.Functions.DefineOffice(office, 2, true, 0, 0, []));
+        await DecideAsync(new Elections.Functions.CallElection(office));
+        foreach (var member in new[] { 1, 2, 3 })
+        {
+            var statement = member == 3 ? HostileReason : $"Elect member {member}.";
+            await SendAsync(chain, member, elections, new Elections.Functions.Stand(UInt256.One, statement).Encode());
+        }
+
+        await AdvanceAsync(15);
+        for (var member = 1; member <= 5; member++)
+        {
+            var approvals = (ulong)(member % 4);
+            await SendAsync(chain, member, elections, new Elections.Functions.Vote(UInt256.One, approvals).Encode());
+        }
+
+        await AdvanceAsync(10);
+        await SendAsync(chain, 1, elections, new Elections.Functions.Seat(UInt256.One).Encode());
+        await DecideAsync(new Elections.Functions.CallElection(office));
+    }
+
+    /// <summary>One petition that called an assembly, which is due; and one open to signatures, hostile.</summary>
+    private static async Task AskAsync(LocalChain chain, Address petitions)
+    {
+        await SendAsync(chain, 1, petitions, new Petitions.Functions.Open(0, Petition).Encode());
+        for (var member = 2; member <= 4; member++)
+        {
+            await SendAsync(chain, member, petitions, new Petitions.Functions.Sign(UInt256.One).Encode());
+        }
+
+        await SendAsync(chain, 5, petitions, new Petitions.Functions.Open(0, HostileText).Encode());
     }
 
     private static string ProseOf(string text, string key) => BylawsText.ArticleOf(text, key) ?? text;

@@ -87,7 +87,7 @@ public sealed class PagesInBrowserTests(PagesSite site) : IClassFixture<PagesSit
         dialogs.ShouldBe(0);
         (
             await page.Locator(
-                    "main script, main iframe, main img, main [onclick], main [onerror], main a[href^='javascript']"
+                    "main script:not([src][integrity]), main iframe, main img, main [onclick], main [onerror], main a[href^='javascript']"
                 )
                 .CountAsync()
         ).ShouldBe(0);
@@ -109,6 +109,11 @@ public sealed class PagesInBrowserTests(PagesSite site) : IClassFixture<PagesSit
         await page.GetByRole(AriaRole.Link, new() { Name = "transaction" }).First.ClickAsync();
 
         (await page.Locator("h1").InnerTextAsync()).ShouldBe("Transaction");
+
+        await page.GetByRole(AriaRole.Searchbox).FillAsync("member 9");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Search" }).ClickAsync();
+
+        (await page.Locator("h1").InnerTextAsync()).ShouldBe("Member 9");
 
         await page.GotoAsync(new Uri(site.Root, "/treasury").ToString());
         await page.GetByRole(AriaRole.Link, new() { Name = "The whole queue" }).ClickAsync();

@@ -8,6 +8,10 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
     [Theory]
     [InlineData("/", "Mossgate Commons Co-op", "37 members own this co-operative", "185,550", "3 of 5 treasurers")]
     [InlineData("/proposals", PagesCoop.Decision, "Carried out", "Open for votes", "9 for, 3 against")]
+    [InlineData("/petitions", PagesCoop.Petition, "Free land")]
+    [InlineData("/petitions/1", PagesCoop.Petition, "Member 4")]
+    [InlineData("/elections", "Held by member", "Candidates wanted", "Elected by the members of the class")]
+    [InlineData("/elections/1", "5 of 12 members of the class", "Elected: member", "Elect member 2.", "nobody")]
     [InlineData("/members", "37 members", "12", "Member 37", "Organisation")]
     [InlineData("/treasury", "any 3 of its 5", "185,550", "newly issued", "Member 5", "What waits for whom")]
     [InlineData("/treasury/ledger", "Newly issued to the treasury.", "186,400", "ledger.csv", "Who signed it")]
@@ -72,6 +76,23 @@ public sealed class PagesTests(PagesSite site) : IClassFixture<PagesSite>
         html.ShouldContain("A passed proposal was carried out.");
         html.ShouldContain("Decision 1 was recorded in the decision log.");
         html.ShouldContain("DecisionRecorded(uint256,bytes32,address,bytes32,string)");
+    }
+
+    [Fact]
+    public async Task Transaction_page_shows_each_call_that_the_timelock_made()
+    {
+        var (_, page) = await site.GetAsync($"/tx/{site.Execution}");
+        var html = WebUtility.HtmlDecode(page);
+        var calls = html[html.IndexOf("What was carried out", StringComparison.Ordinal)..];
+        calls = calls[..calls.IndexOf("What the contracts recorded", StringComparison.Ordinal)];
+
+        calls.Split(">the assembly's timelock</a> called").Length.ShouldBe(4);
+        calls.ShouldContain(">the decision log</a>");
+        calls.ShouldContain(">the treasury's guard</a>");
+        calls.ShouldContain(">the bylaws</a>");
+        calls.ShouldContain("(maxActiveProposals)");
+        calls.ShouldContain("record(bytes32,bytes32,string)");
+        html.ShouldContain("Call 3 of a passed proposal was made.");
     }
 
     [Fact]

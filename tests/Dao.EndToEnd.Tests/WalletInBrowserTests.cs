@@ -199,7 +199,7 @@ public sealed class WalletInBrowserTests(PagesSite site) : IClassFixture<PagesSi
         treasurer.Wallet.Signed.ShouldBe(["SafeTx"]);
     }
 
-    private Task<Treasurer> OpenAsync(int member, string path) => Treasurer.OpenAsync(site, member, path);
+    private Task<Person> OpenAsync(int member, string path) => Person.OpenAsync(site, member, path);
 
     private async Task ProposeElsewhereAsync(SafeTransaction transaction, int member)
     {

@@ -1,8 +1,22 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { concatHex, numberToHex } from "viem";
-import { SUPPORT, key, packBallot, signBallot } from "./lib/coop.mjs";
-import { NAME, cast, coop, end, events, opened, propose, reverts, simulate, votes, startCoop } from "./lib/motions.mjs";
+import { concatHex, numberToHex, sliceHex } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { SUPPORT, compact, key, memberKey, packBallot, signBallot, signStruct } from "./lib/coop.mjs";
+import {
+  NAME,
+  cast,
+  coop,
+  end,
+  events,
+  opened,
+  propose,
+  record,
+  reverts,
+  simulate,
+  votes,
+  startCoop,
+} from "./lib/motions.mjs";
 
 const REFUSED = { notEligible: 1, alreadyVoted: 2, badSignature: 3, badChoice: 4 };
 const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
@@ -210,5 +224,134 @@ describe("CoopGovernor", () => {
         );
       }
     });
+  });
+});
+
+describe("ballots that say why", () => {
+  const TYPE = "MemberBallotWithReason(uint256 proposalId,uint32 memberId,string choice,string reason)";
+  const ballot = async (
+    motion,
+    memberId,
+    choice,
+    reason,
+    { signer = coop.keys[memberId - 1], type = TYPE, name = NAME, domain, signed = {} } = {},
+  ) => {
+    const message = { proposalId: motion.id, memberId, choice, reason, ...signed };
+    const signature = compact(await signStruct(signer, name, motion.governor, type, message, domain));
+    return { memberId, support: SUPPORT[choice], reason, r: sliceHex(signature, 0, 32), vs: sliceHex(signature, 32) };
+  };
+  const castAll = (motion, ballots) =>
+    coop.send(motion.governor, "castBallotsWithReasons", [motion.id, ballots], coop.stranger);
+
+  it("count like others, and the standard event carries the reason", async () => {
+    const motion = await opened();
+    const reason = "Das ist zu teuer für uns: 4.200 € im Jahr";
+    const receipt = await castAll(motion, [
+      await ballot(motion, 1, "Against", reason),
+      await ballot(motion, 2, "For", ""),
+      await ballot(motion, 3, "Abstain", "x".repeat(1024)),
+    ]);
+    const logged = events(receipt, coop.assembly).filter((e) => e.eventName === "VoteCast");
+    assert.deepEqual(
+      logged.map(({ args }) => [args.voter, args.support, args.weight, args.reason.length]),
+      [
+        [coop.keys[0].address, 0, 1n, reason.length],
+        [coop.keys[1].address, 1, 1n, 0],
+        [coop.keys[2].address, 2, 1n, 1024],
+      ],
+    );
+    assert.equal(logged[0].args.reason, reason);
+    assert.deepEqual(await votes(motion), [1, 1, 1]);
+  });
+
+  it("are refused each with the reason why, and the good ones count", async () => {
+    const motion = await opened();
+    const other = await opened();
+    const good = await ballot(motion, 4, "For", "yes");
+    const bad = [
+      [{ ...good, reason: "no" }, 3],
+      [{ ...good, support: 0 }, 3],
+      [{ ...good, memberId: 5 }, 3],
+      [{ ...good, support: 3 }, 4],
+      [await ballot(motion, 5, "For", "x".repeat(1025)), 4],
+      [await ballot(motion, 5, "For", "", { signer: coop.keys[5] }), 3],
+      [await ballot(motion, 5, "For", "", { signed: { proposalId: other.id } }), 3],
+      [await ballot(motion, 5, "For", "", { name: "Coop Constitution" }), 3],
+      [await ballot(motion, 5, "For", "", { domain: { chainId: 1 } }), 3],
+      [
+        await ballot(motion, 5, "For", "", { type: "MemberBallot(uint256 proposalId,uint32 memberId,string choice)" }),
+        3,
+      ],
+      [await ballot(motion, 99, "For", "", { signer: coop.keys[5] }), 1],
+    ];
+    const receipt = await castAll(motion, [...bad.map(([b]) => b), good, good]);
+    const refused = events(receipt, coop.assembly).filter((e) => e.eventName === "BallotRefused");
+    assert.deepEqual(
+      refused.map(({ args }) => args.why),
+      [...bad.map(([, why]) => why), 2],
+    );
+    assert.deepEqual(await votes(motion), [0, 1, 0]);
+    await castAll(motion, []);
+    const plain = await signBallot(coop.assembly, NAME, coop.keys[3], 4, motion.id, "For");
+    const again = await cast(motion, plain);
+    assert.equal(events(again, coop.assembly)[0].args.why, REFUSED.alreadyVoted);
+    await end(motion);
+    await reverts(castAll(motion, [good]), "GovernorUnexpectedProposalState");
+  });
+});
+
+describe("proposeBySig", () => {
+  const TYPE =
+    "Propose(address[] targets,uint256[] values,bytes[] calldatas,string description,address proposer,uint256 deadline)";
+  const soon = async () => (await coop.chain.getBlock()).timestamp + 3600n;
+  const call = ({ targets, values, calldatas, description, proposer, deadline }, signature) =>
+    coop.send(
+      coop.assembly,
+      "proposeBySig",
+      [targets, values, calldatas, description, proposer, deadline, signature],
+      coop.stranger,
+    );
+
+  it("proposes for the member who signed exactly this, once", async () => {
+    const proposer = coop.keys[6].address;
+    const message = { ...record(), description: "Signed, not sent", proposer, deadline: await soon() };
+    const sign = (fields = {}, signer = coop.keys[6], name = NAME, domain = {}) =>
+      signStruct(signer, name, coop.assembly, TYPE, { ...message, ...fields }, domain);
+    for (const wrong of [
+      await sign({}, coop.keys[7]),
+      await sign({ description: "Something else" }),
+      await sign({ targets: [coop.bylaws.address] }),
+      await sign({ values: [1n] }),
+      await sign({ calldatas: ["0x"] }),
+      await sign({ deadline: message.deadline + 1n }),
+      await sign({ proposer: coop.keys[7].address }),
+      await sign({}, undefined, "Coop Constitution"),
+      await sign({}, undefined, NAME, { chainId: 1 }),
+    ]) {
+      await reverts(call(message, wrong), "GovernorInvalidSignature", [proposer]);
+    }
+    const receipt = await call(message, await sign());
+    const { args } = events(receipt, coop.assembly).find((e) => e.eventName === "ProposalCreated");
+    assert.deepEqual([args.proposer, args.description], [proposer, "Signed, not sent"]);
+    await reverts(call(message, await sign()), "GovernorUnexpectedProposalState");
+  });
+
+  it("is for members, in time, and honours #proposer=", async () => {
+    const stranger = privateKeyToAccount(memberKey(900));
+    const signedBy = async (signer, fields) => {
+      const message = {
+        ...record(),
+        description: "Not theirs",
+        proposer: signer.address,
+        deadline: await soon(),
+        ...fields,
+      };
+      return call(message, await signStruct(signer, NAME, coop.assembly, TYPE, message));
+    };
+    await reverts(signedBy(stranger), "GovernorInsufficientProposerVotes");
+    await reverts(signedBy(coop.keys[6], { deadline: 1n }), "GovernorExpiredSignature", [1n]);
+    const description = `For somebody else#proposer=${coop.keys[8].address}`;
+    await reverts(signedBy(coop.keys[6], { description }), "GovernorRestrictedProposer");
+    await signedBy(coop.keys[8], { description });
   });
 });

@@ -183,7 +183,7 @@ describe("TreasuryGuard", () => {
         "high s": with_(6, `0x${r}${(n - s).toString(16).padStart(64, "0")}${flipped}`),
         "v of 0": with_(6, `${good[6].slice(0, -2)}00`),
         "v of 29": with_(6, `${good[6].slice(0, -2)}1d`),
-        truncated: with_(6, good[6].slice(0, -2)),
+        truncated: with_(6, good[6].slice(0, -4)), // 63 bytes: 64 can be the compact form of the same signature
         padded: with_(6, `${good[6]}00`),
         empty: with_(6, "0x"),
       };

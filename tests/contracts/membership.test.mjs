@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { afterEach, before, beforeEach, describe, it } from "node:test";
 import { decodeErrorResult, encodeFunctionData, keccak256, toHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { DAY, admission, artifact, foundCoop, key, memberKey } from "./lib/coop.mjs";
+import { DAY, admission, artifact, foundCoop, key, memberKey, signStruct } from "./lib/coop.mjs";
 import { events, reverts } from "./lib/treasury.mjs";
 
 const ADMISSION = 15 * DAY;
@@ -216,4 +216,102 @@ it("says which interfaces it has, votes among them", async () => {
   ]) {
     assert.equal(await t.read(t.registry, "supportsInterface", [id]), has, id);
   }
+});
+
+describe("signed by a member who has no ether", () => {
+  const soon = async () => (await t.chain.getBlock()).timestamp + 3600n;
+  const sign = (signer, type, message, name = "Coop Members", domain) =>
+    signStruct(signer, name, t.registry, type, message, domain);
+  const LEAVE = "Leave(uint32 memberId,uint256 deadline)";
+  const VETO = "VetoRekey(uint32 memberId,address newAccount,uint256 request,uint256 deadline)";
+  const ATTEST = "AttestRekey(uint32 memberId,address newAccount,uint32 attesterId,uint256 request,uint256 deadline)";
+
+  it("leaving takes the member's own signature, in time", async () => {
+    const deadline = await soon();
+    const good = await sign(t.keys[4], LEAVE, { memberId: 5, deadline });
+    for (const wrong of [
+      await sign(t.keys[5], LEAVE, { memberId: 5, deadline }),
+      await sign(t.keys[4], LEAVE, { memberId: 6, deadline }),
+      await sign(t.keys[4], LEAVE, { memberId: 5, deadline: deadline + 1n }),
+      await sign(t.keys[4], LEAVE, { memberId: 5, deadline }, "Coop Assembly"),
+      await sign(t.keys[4], LEAVE, { memberId: 5, deadline }, undefined, { chainId: 1 }),
+      await sign(t.keys[4], LEAVE, { memberId: 5, deadline }, undefined, { verifyingContract: t.bylaws.address }),
+      good.slice(0, -4), // 63 bytes: 64 can be the compact form of the same signature
+      `${good}00`,
+    ]) {
+      await reverts(anyone("leaveBySig", [5, deadline, wrong]), "RegistryInvalidSignature", t.keys[4].address);
+    }
+    const receipt = await anyone("leaveBySig", [5, deadline, good]);
+    assert.ok(
+      events(receipt, t.registry).some(({ eventName, args }) => eventName === "MemberLeft" && args.memberId === 5),
+    );
+    await reverts(anyone("leaveBySig", [5, deadline, good]), "RegistryNotMember", 5n);
+    const late = await sign(t.keys[5], LEAVE, { memberId: 6, deadline });
+    await wait(3601);
+    await reverts(anyone("leaveBySig", [6, deadline, late]), "RegistryExpiredSignature", deadline);
+  });
+
+  it("a veto stops this request, and no later one", async () => {
+    await requested(9, account(5));
+    const deadline = await soon();
+    const [newAccount, , request, attestations] = await t.read(t.registry, "rekeyRequestOf", [9]);
+    assert.deepEqual([newAccount, attestations], [account(5), 3n]);
+    const veto = (signer, fields) => sign(signer, VETO, { memberId: 9, newAccount, request, deadline, ...fields });
+    for (const wrong of [
+      await veto(t.keys[9]),
+      await veto(t.keys[8], { request: request + 1n }),
+      await veto(t.keys[8], { newAccount: account(6) }),
+    ]) {
+      await reverts(anyone("vetoRekeyBySig", [9, deadline, wrong]), "RegistryInvalidSignature");
+    }
+    const good = await veto(t.keys[8]);
+    await anyone("vetoRekeyBySig", [9, deadline, good]);
+    await reverts(anyone("vetoRekeyBySig", [9, deadline, good]), "RegistryNoRekeyRequest", 9);
+    await requested(9, account(5));
+    await reverts(anyone("vetoRekeyBySig", [9, deadline, good]), "RegistryInvalidSignature");
+  });
+
+  it("an attestation counts for this request, once", async () => {
+    await requested(9, account(5), [1, 2]);
+    const deadline = await soon();
+    const [newAccount, , request] = await t.read(t.registry, "rekeyRequestOf", [9]);
+    const attest = (signer, fields) =>
+      sign(signer, ATTEST, { memberId: 9, newAccount, attesterId: 3, request, deadline, ...fields });
+    const call = (signature, to = newAccount) => anyone("attestRekeyBySig", [9, to, 3, deadline, signature]);
+    await reverts(call(await attest(t.keys[3])), "RegistryInvalidSignature", t.keys[2].address);
+    await reverts(call(await attest(t.keys[2], { request: request + 1n })), "RegistryInvalidSignature");
+    await reverts(call(await attest(t.keys[2]), account(6)), "RegistryInvalidSignature");
+    await call(await attest(t.keys[2]));
+    await reverts(call(await attest(t.keys[2])), "RegistryAlreadyAttested", 9, 3);
+    await wait(ADMISSION);
+    await anyone("completeRekey", [9]);
+    assert.equal(await accountOf(9), account(5));
+  });
+});
+
+describe("a member's class", () => {
+  it("is known at every past time", async () => {
+    const change = (to) => asAssembly("changeClass", [4, to]);
+    const at = async () => Number((await t.chain.getBlock()).timestamp);
+    const classAt = (time) => t.read(t.registry, "classAt", [4, BigInt(time)]);
+    const first = await at();
+    await wait(10);
+    await change(1);
+    const second = await at();
+    await wait(10);
+    await change(2);
+    const third = await at();
+    await wait(10);
+    assert.deepEqual(
+      [
+        await classAt(first),
+        await classAt(second - 1),
+        await classAt(second),
+        await classAt(third - 1),
+        await classAt(third),
+      ],
+      [0, 0, 1, 1, 2],
+    );
+    await reverts(classAt((await at()) + 1), "RegistryFutureLookup");
+  });
 });

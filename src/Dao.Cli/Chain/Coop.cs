@@ -33,6 +33,10 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
 
     internal Address Treasury => Manifest.Contracts.Treasury.Address;
 
+    internal Address Petitions => Manifest.Contracts.Petitions.Address;
+
+    internal Address Elections => Manifest.Contracts.Elections.Address;
+
     internal Address Guard => Manifest.Contracts.TreasuryGuard.Address;
 
     /// <summary>The co-op's money; null if its manifest names none.</summary>
@@ -52,6 +56,16 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
     internal static async Task<Coop> OpenAsync(Session session, CancellationToken cancellation)
     {
         var path = session.Settings.Deployment;
+        var manifest = await ManifestAsync(session, cancellation);
+        var coop = new Coop(session.Chain, manifest, manifest.ChainId, path);
+        await coop.RequireCodeAsync(cancellation);
+        return coop;
+    }
+
+    /// <summary>The manifest, after the node has shown that it is on that chain. Nothing is known of the code yet.</summary>
+    internal static async Task<DeploymentManifest> ManifestAsync(Session session, CancellationToken cancellation)
+    {
+        var path = session.Settings.Deployment;
         var manifest = ManifestFile.Read(path);
         var chainId = await session.Chain.ChainIdAsync(cancellation);
         if (chainId != manifest.ChainId)
@@ -66,9 +80,7 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
             );
         }
 
-        var coop = new Coop(session.Chain, manifest, chainId, path);
-        await coop.RequireCodeAsync(cancellation);
-        return coop;
+        return manifest;
     }
 
     internal Task<T> ReadAsync<T>(

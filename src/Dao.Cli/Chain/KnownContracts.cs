@@ -22,6 +22,8 @@ internal static class KnownContracts
             Holds.Abi,
             Reserve.Abi,
             OrganisationNames.Abi,
+            Petitions.Abi,
+            Elections.Abi,
             TestEuro.Abi,
         }.SelectMany(abi => abi.Errors);
 }

@@ -18,6 +18,8 @@ internal static class CommandTree
         root.Add(Status.StatusCommand.Create());
         root.Add(Members.MemberCommands.Create());
         root.Add(Proposals.ProposalCommands.Create());
+        root.Add(Petitioning.PetitionCommands.Create());
+        root.Add(Electing.ElectionCommands.Create());
         root.Add(Clauses.BylawCommands.Create());
         root.Add(Treasury.TreasuryCommands.Create());
         root.Add(Budgets.BudgetCommands.Create());

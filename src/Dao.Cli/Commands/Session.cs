@@ -41,6 +41,9 @@ internal sealed class Session : IDisposable
     /// <summary>Failures that leave an answer standing, such as a gateway that is down while the chain answers.</summary>
     internal IReadOnlyList<CliFailure> LateFailures => _lateFailures;
 
+    /// <summary>The chain as another node tells it.</summary>
+    internal ChainAccess ChainAt(Uri node) => new(_nodeHttp, Settings with { Rpc = node });
+
     internal T? Get<T>(Option<T> option) => _parse.GetValue(option);
 
     /// <summary>For an argument that may be left out.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization.Metadata;
+using Dao.Cli.Output;
 using Dao.Ethereum.Primitives;
 
 namespace Dao.Cli.Gateway;
@@ -52,21 +53,8 @@ internal sealed class GatewayClient(GatewayConnection connection)
     internal Task<IntentItem> IntentAsync(Hash32 safeTxHash, CancellationToken cancellation) =>
         GetAsync($"api/v1/treasury/transactions/{safeTxHash}/intent", GatewayJson.Default.IntentItem, cancellation);
 
-    internal async Task<RelayItem> SendBallotAsync(
-        string proposalId,
-        BallotPost ballot,
-        CancellationToken cancellation
-    ) =>
-        connection.Read(
-            await connection.PostAsync(
-                $"api/v1/proposals/{proposalId}/ballots",
-                ballot,
-                GatewayJson.Default.BallotPost,
-                GatewayProblem.Explain,
-                cancellation
-            ),
-            GatewayJson.Default.RelayItem
-        );
+    internal Task<RelayItem> SendBallotAsync(string proposalId, BallotPost ballot, CancellationToken cancellation) =>
+        RelayAsync($"api/v1/proposals/{proposalId}/ballots", ballot, GatewayJson.Default.BallotPost, cancellation);
 
     internal async Task<AnnouncementItem> SendAnnouncementAsync(
         AnnouncementPost announcement,
@@ -82,6 +70,36 @@ internal sealed class GatewayClient(GatewayConnection connection)
             ),
             GatewayJson.Default.AnnouncementItem
         );
+
+    internal Task<RelayItem> SendSignatureAsync(
+        ulong petition,
+        SignaturePost signature,
+        CancellationToken cancellation
+    ) =>
+        RelayAsync(
+            $"api/v1/petitions/{petition}/signatures",
+            signature,
+            GatewayJson.Default.SignaturePost,
+            cancellation
+        );
+
+    internal Task<RelayItem> SendElectionBallotAsync(
+        ulong election,
+        ElectionBallotPost ballot,
+        CancellationToken cancellation
+    ) =>
+        RelayAsync(
+            $"api/v1/elections/{election}/ballots",
+            ballot,
+            GatewayJson.Default.ElectionBallotPost,
+            cancellation
+        );
+
+    internal Task<RelayItem> SendCallAsync(SignedCallPost call, CancellationToken cancellation) =>
+        RelayAsync("api/v1/relay/calls", call, GatewayJson.Default.SignedCallPost, cancellation);
+
+    internal Task<RelayItem> RelayedCallAsync(string id, CancellationToken cancellation) =>
+        GetAsync($"api/v1/relay/calls/{Uri.EscapeDataString(id)}", GatewayJson.Default.RelayItem, cancellation);
 
     internal Task<RelayItem> RelayAsync(string id, CancellationToken cancellation) =>
         GetAsync($"api/v1/relay/{Uri.EscapeDataString(id)}", GatewayJson.Default.RelayItem, cancellation);
@@ -101,4 +119,30 @@ internal sealed class GatewayClient(GatewayConnection connection)
 
     private Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) =>
         connection.GetAsync(path, type, GatewayProblem.Explain, cancellation);
+
+    /// <summary>Hands in what a member signed; where no gateway answers, the member can still send it alone.</summary>
+    private async Task<RelayItem> RelayAsync<T>(
+        string path,
+        T signed,
+        JsonTypeInfo<T> type,
+        CancellationToken cancellation
+    )
+    {
+        try
+        {
+            return connection.Read(
+                await connection.PostAsync(path, signed, type, GatewayProblem.Explain, cancellation),
+                GatewayJson.Default.RelayItem
+            );
+        }
+        catch (CliFailure away) when (away.Code == GatewayConnection.NoAnswer)
+        {
+            throw new CliFailure(
+                away.ExitCode,
+                away.Code,
+                $"{away.Message} With --direct you send it yourself, which costs gas.",
+                away
+            );
+        }
+    }
 }

@@ -9,6 +9,7 @@ namespace Dao.Cli.Gateway;
 /// <summary>Asks a gateway: within a time, up to a size, and with what goes wrong as one sentence.</summary>
 internal sealed class GatewayConnection(HttpClient http, Uri address)
 {
+    internal const string NoAnswer = "gateway-unreachable";
     private const int LargestAnswer = 16 << 20;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
@@ -128,7 +129,7 @@ internal sealed class GatewayConnection(HttpClient http, Uri address)
     private CliFailure Unreachable(string why, Exception cause) =>
         new(
             ExitCode.Gateway,
-            "gateway-unreachable",
+            NoAnswer,
             $"The gateway at {Address} does not answer: {why.TrimEnd('.')}. "
                 + "Is it running, and is --gateway (or DAO_GATEWAY) right?",
             cause

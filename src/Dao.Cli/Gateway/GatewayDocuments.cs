@@ -43,7 +43,18 @@ internal sealed record TreasuryPayment(
 );
 
 /// <summary>What a member signed, on its way to the relay.</summary>
-internal sealed record BallotPost(uint MemberId, string Choice, string Signature);
+/// <param name="Reason">Null for a ballot without.</param>
+internal sealed record BallotPost(uint MemberId, string Choice, string Signature, string? Reason);
+
+/// <summary>A member's signature of a petition, on its way to the relay.</summary>
+internal sealed record SignaturePost(uint MemberId, string Signature);
+
+/// <summary>A ballot of an election, on its way to the relay.</summary>
+/// <param name="Approved">Member ids in the order of candidacy.</param>
+internal sealed record ElectionBallotPost(uint MemberId, IReadOnlyList<uint> Approved, string Signature);
+
+/// <summary>A call with a member's signature in it, on its way to the relay.</summary>
+internal sealed record SignedCallPost(string To, string Data);
 
 /// <summary>A ballot in the relay: queued, sent, mined, final or failed.</summary>
 internal sealed record RelayItem(string Id, string State, string? Reason, string? TransactionHash);
@@ -132,6 +143,9 @@ internal sealed record BudgetPeriodItem(
 [JsonSerializable(typeof(ListOf<ProposalItem>), TypeInfoPropertyName = "ListOfProposalItem")]
 [JsonSerializable(typeof(ListOf<TreasuryPayment>), TypeInfoPropertyName = "ListOfTreasuryPayment")]
 [JsonSerializable(typeof(BallotPost))]
+[JsonSerializable(typeof(SignaturePost))]
+[JsonSerializable(typeof(ElectionBallotPost))]
+[JsonSerializable(typeof(SignedCallPost))]
 [JsonSerializable(typeof(RelayItem))]
 [JsonSerializable(typeof(ListOf<LedgerItem>), TypeInfoPropertyName = "ListOfLedgerItem")]
 [JsonSerializable(typeof(ListOf<BudgetItem>), TypeInfoPropertyName = "ListOfBudgetItem")]

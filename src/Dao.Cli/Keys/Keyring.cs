@@ -55,6 +55,12 @@ internal sealed class Keyring(Settings settings, Terminal terminal)
         return Ask(prompt) ?? throw MissingPassword();
     }
 
+    /// <summary>The password of a second keystore, from a file of its own or a prompt.</summary>
+    internal string PasswordOf(string keystore, string? passwordFile) =>
+        passwordFile is not null
+            ? ReadPasswordFile(passwordFile)
+            : Ask($"Password of {keystore}: ") ?? throw MissingPassword();
+
     /// <summary>The password of a keystore that is about to be written: asked twice, never empty.</summary>
     internal string NewPassword()
     {

@@ -1,12 +1,15 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Dao.Cli.Commands;
 using Dao.Cli.Commands.Budgets;
 using Dao.Cli.Commands.Clauses;
 using Dao.Cli.Commands.Deployment;
 using Dao.Cli.Commands.Dev;
+using Dao.Cli.Commands.Electing;
 using Dao.Cli.Commands.Index;
 using Dao.Cli.Commands.Keys;
 using Dao.Cli.Commands.Members;
+using Dao.Cli.Commands.Petitioning;
 using Dao.Cli.Commands.Proposals;
 using Dao.Cli.Commands.Salaries;
 using Dao.Cli.Commands.Status;
@@ -36,6 +39,11 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(ProposedAnswer))]
 [JsonSerializable(typeof(VoteAnswer))]
 [JsonSerializable(typeof(StepAnswer))]
+[JsonSerializable(typeof(StatementAnswer))]
+[JsonSerializable(typeof(PetitionListAnswer))]
+[JsonSerializable(typeof(PetitionShown))]
+[JsonSerializable(typeof(ElectionListAnswer))]
+[JsonSerializable(typeof(ElectionShown))]
 [JsonSerializable(typeof(BylawsAnswer))]
 [JsonSerializable(typeof(ExportedAnswer))]
 [JsonSerializable(typeof(PlanAnswer))]
@@ -57,7 +65,9 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(KeyAddressAnswer))]
 [JsonSerializable(typeof(DeployAnswer))]
 [JsonSerializable(typeof(VerificationAnswer))]
+[JsonSerializable(typeof(SourceAnswer))]
 [JsonSerializable(typeof(RecountAnswer))]
+[JsonSerializable(typeof(ReceiptAnswer))]
 [JsonSerializable(typeof(AuthorityAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]
 [JsonSerializable(typeof(RebuildAnswer))]

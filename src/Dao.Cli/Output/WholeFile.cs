@@ -9,7 +9,7 @@ internal static class WholeFile
     {
         if (!overwrite && Path.Exists(path))
         {
-            throw CliFailure.BadInput($"{path} exists already and is not overwritten. Choose another --out.");
+            throw CliFailure.BadInput($"{path} exists already and is not overwritten. Choose another name.");
         }
 
         var beside = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.new");

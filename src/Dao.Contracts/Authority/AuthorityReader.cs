@@ -165,6 +165,8 @@ public sealed class AuthorityReader(EthereumNode node)
                 "holds" => Holds.Abi,
                 "reserve" => Reserve.Abi,
                 "organisationNames" => OrganisationNames.Abi,
+                "petitions" => Petitions.Abi,
+                "elections" => Elections.Abi,
                 "accessManager" => AccessManager.Abi,
                 _ => null,
             };

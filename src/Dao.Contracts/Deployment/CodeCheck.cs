@@ -14,9 +14,9 @@ internal sealed class CodeCheck(EthereumNode node)
         foreach (var (name, contract) in manifest.Contracts.All)
         {
             var code = await node.GetCodeAsync(contract.Address, BlockTag.Latest, cancellationToken);
-            var (artifact, immutables) = Artifact(name);
+            var artifact = ContractArtifact.Of(name);
             findings.Add(
-                Matches(code, artifact.Span, immutables)
+                Matches(code, artifact.Code.Span, artifact.Immutables)
                     ? Keccak.Hash(code) == contract.CodeHash
                         ? new(
                             FindingSeverity.Passed,
@@ -71,8 +71,9 @@ internal sealed class CodeCheck(EthereumNode node)
         return artifact.SequenceEqual(masked);
     }
 
-    /// <summary>Safe's artifacts list no immutables; the only ones are the contract's own address, where the artifact has zeros.</summary>
-    private static bool IsCanonical(ReadOnlySpan<byte> code, ReadOnlySpan<byte> artifact, Address self)
+    /// <summary>Whether it is Safe's published code.</summary>
+    /// <remarks>Safe's artifacts list no immutables; the only ones are the contract's own address, where the artifact has zeros.</remarks>
+    internal static bool IsCanonical(ReadOnlySpan<byte> code, ReadOnlySpan<byte> artifact, Address self)
     {
         if (code.Length != artifact.Length || code.IsEmpty)
         {
@@ -97,32 +98,7 @@ internal sealed class CodeCheck(EthereumNode node)
 
     private static Finding Failed(string subject, string message) => new(FindingSeverity.Failure, subject, message);
 
-    private static (ReadOnlyMemory<byte> Code, IReadOnlyList<(int Start, int Length)> Immutables) Artifact(
-        string name
-    ) =>
-        name switch
-        {
-            "accessManager" => (AccessManager.DeployedBytecode, AccessManager.ImmutableReferences),
-            "bylaws" => (Bylaws.DeployedBytecode, Bylaws.ImmutableReferences),
-            "memberRegistry" => (MemberRegistry.DeployedBytecode, MemberRegistry.ImmutableReferences),
-            "assembly" or "constitution" => (CoopGovernor.DeployedBytecode, CoopGovernor.ImmutableReferences),
-            "assemblyTimelock" or "constitutionTimelock" => (
-                CoopTimelock.DeployedBytecode,
-                CoopTimelock.ImmutableReferences
-            ),
-            "decisionLog" => (DecisionLog.DeployedBytecode, DecisionLog.ImmutableReferences),
-            "treasury" => (SafeProxy.DeployedBytecode, SafeProxy.ImmutableReferences),
-            "treasuryGuard" => (TreasuryGuard.DeployedBytecode, TreasuryGuard.ImmutableReferences),
-            "treasuryModule" => (TreasuryModule.DeployedBytecode, TreasuryModule.ImmutableReferences),
-            "payroll" => (Payroll.DeployedBytecode, Payroll.ImmutableReferences),
-            "holds" => (Holds.DeployedBytecode, Holds.ImmutableReferences),
-            "reserve" => (Reserve.DeployedBytecode, Reserve.ImmutableReferences),
-            "organisationNames" => (OrganisationNames.DeployedBytecode, OrganisationNames.ImmutableReferences),
-            "token" => (TestEuro.DeployedBytecode, TestEuro.ImmutableReferences),
-            _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Not one of our contracts."),
-        };
-
-    private static ReadOnlyMemory<byte> SafeCode(string name) =>
+    internal static ReadOnlyMemory<byte> SafeCode(string name) =>
         name switch
         {
             "singleton" => SafeL2.DeployedBytecode,

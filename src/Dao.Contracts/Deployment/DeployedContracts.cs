@@ -28,6 +28,12 @@ public sealed record DeployedContracts
     /// <summary>What the assembly calls the organisations that the co-operative deals with.</summary>
     public required DeployedContract OrganisationNames { get; init; }
 
+    /// <summary>Where members call an assembly, or demand an answer.</summary>
+    public required DeployedContract Petitions { get; init; }
+
+    /// <summary>Where members elect treasurers and offices.</summary>
+    public required DeployedContract Elections { get; init; }
+
     /// <summary>The test euro, if it was deployed with the co-operative.</summary>
     public DeployedContract? Token { get; init; }
 
@@ -51,6 +57,8 @@ public sealed record DeployedContracts
             yield return ("holds", Holds);
             yield return ("reserve", Reserve);
             yield return ("organisationNames", OrganisationNames);
+            yield return ("petitions", Petitions);
+            yield return ("elections", Elections);
             if (Token is { } token)
             {
                 yield return ("token", token);

@@ -49,6 +49,8 @@ internal sealed class DeployedCoop(EthereumNode node)
                 Holds = await At(plan.Holds.Address),
                 Reserve = await At(plan.Reserve.Address),
                 OrganisationNames = await At(plan.OrganisationNames.Address),
+                Petitions = await At(plan.Petitions.Address),
+                Elections = await At(plan.Elections.Address),
                 Token = plan.Token is { } test ? await At(test.Address) : null,
             },
             Safe = SafeContracts.Canonical,

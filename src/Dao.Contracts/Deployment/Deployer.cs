@@ -190,16 +190,18 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
             BlockTag.Latest,
             cancellationToken
         );
-        if (registrarAdmin != CoopRoles.Assembly)
+        if (registrarAdmin != CoopRoles.Appointer)
         {
-            foreach (var role in new[] { CoopRoles.Assembly, CoopRoles.Constitution, CoopRoles.Registrar })
+            ulong[] labelled = [CoopRoles.Assembly, CoopRoles.Constitution, CoopRoles.Registrar, CoopRoles.Appointer];
+            foreach (var role in labelled)
             {
                 missing.Add(new AccessManager.Functions.LabelRole(role, CoopRoles.NameOf(role)).Encode());
             }
 
             missing.Add(new AccessManager.Functions.GrantRole(CoopRoles.Constitution, sender.Address, 0).Encode());
             missing.Add(new AccessManager.Functions.GrantRole(CoopRoles.Assembly, sender.Address, 0).Encode());
-            missing.Add(new AccessManager.Functions.SetRoleAdmin(CoopRoles.Registrar, CoopRoles.Assembly).Encode());
+            missing.Add(new AccessManager.Functions.GrantRole(CoopRoles.Appointer, sender.Address, 0).Encode());
+            missing.Add(new AccessManager.Functions.SetRoleAdmin(CoopRoles.Registrar, CoopRoles.Appointer).Encode());
         }
 
         await SendAllAsync("roles", plan, missing, cancellationToken);
@@ -305,6 +307,9 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
             (CoopRoles.Assembly, plan.AssemblyTimelock.Address),
             (CoopRoles.Assembly, constitution),
             (CoopRoles.Constitution, constitution),
+            (CoopRoles.Appointer, plan.AssemblyTimelock.Address),
+            (CoopRoles.Appointer, constitution),
+            (CoopRoles.Appointer, plan.Elections.Address),
             (CoopRoles.Registrar, config.Registrar),
             (CoopRoles.Admin, constitution),
         ];
@@ -366,7 +371,7 @@ public sealed class Deployer(EthereumNode node, TransactionSender sender, IProgr
 
         // Admin goes last, in the transaction that gives up the rest: as long as it is there, a broken-off deployment goes on.
         var last = new List<byte[]>();
-        foreach (var role in new[] { CoopRoles.Assembly, CoopRoles.Constitution, CoopRoles.Admin })
+        foreach (var role in new[] { CoopRoles.Assembly, CoopRoles.Constitution, CoopRoles.Appointer, CoopRoles.Admin })
         {
             if (await HasRoleAsync(plan, role, sender.Address, cancellationToken))
             {

@@ -53,6 +53,8 @@ public sealed record DeploymentManifest
                     Holds = Contract(contracts, "holds"),
                     Reserve = Contract(contracts, "reserve"),
                     OrganisationNames = Contract(contracts, "organisationNames"),
+                    Petitions = Contract(contracts, "petitions"),
+                    Elections = Contract(contracts, "elections"),
                     Token = contracts["token"] is null ? null : Contract(contracts, "token"),
                 },
                 Safe = SafeContracts.Read(key => Address.Parse(Text(safe, key))),

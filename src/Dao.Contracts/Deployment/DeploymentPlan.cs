@@ -41,6 +41,10 @@ internal sealed class DeploymentPlan
             "organisationNames",
             new OrganisationNames.Constructor(AccessManager.Address, MemberRegistry.Address).Encode()
         );
+        Petitions = Plan(
+            "petitions",
+            new Petitions.Constructor(AccessManager.Address, Bylaws.Address, MemberRegistry.Address).Encode()
+        );
         Reserve = Plan("reserve", new Reserve.Constructor(AccessManager.Address).Encode());
         TreasuryModule = Plan(
             "treasuryModule",
@@ -50,6 +54,15 @@ internal sealed class DeploymentPlan
                 Holds.Address,
                 Reserve.Address,
                 Address.Zero
+            ).Encode()
+        );
+        Elections = Plan(
+            "elections",
+            new Elections.Constructor(
+                AccessManager.Address,
+                Bylaws.Address,
+                MemberRegistry.Address,
+                TreasuryModule.Address
             ).Encode()
         );
         Payroll = Plan(
@@ -114,6 +127,8 @@ internal sealed class DeploymentPlan
     public PlannedContract Holds { get; }
     public PlannedContract Reserve { get; }
     public PlannedContract OrganisationNames { get; }
+    public PlannedContract Petitions { get; }
+    public PlannedContract Elections { get; }
     public PlannedContract TreasuryModule { get; }
     public PlannedContract Payroll { get; }
     public PlannedContract TreasuryGuard { get; }
@@ -134,7 +149,9 @@ internal sealed class DeploymentPlan
             Holds,
             Reserve,
             OrganisationNames,
+            Petitions,
             TreasuryModule,
+            Elections,
             Payroll,
             TreasuryGuard,
             .. Token is { } token ? new[] { token } : [],

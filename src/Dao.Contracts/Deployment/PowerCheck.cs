@@ -39,7 +39,7 @@ internal static class PowerCheck
             );
         }
 
-        var admin = role.Id == CoopRoles.Registrar ? CoopRoles.Assembly : CoopRoles.Admin;
+        var admin = role.Id == CoopRoles.Registrar ? CoopRoles.Appointer : CoopRoles.Admin;
         if (role.AdminRole != admin)
         {
             findings.Add(
@@ -91,15 +91,21 @@ internal static class PowerCheck
         {
             CoopRoles.Admin or CoopRoles.Constitution => [contracts.ConstitutionTimelock.Address],
             CoopRoles.Assembly => [contracts.AssemblyTimelock.Address, contracts.ConstitutionTimelock.Address],
+            CoopRoles.Appointer =>
+            [
+                contracts.AssemblyTimelock.Address,
+                contracts.ConstitutionTimelock.Address,
+                contracts.Elections.Address,
+            ],
             _ => [],
         };
 
     private static IEnumerable<Finding> RequiredHolders(AuthorityMap map, DeployedContracts contracts) =>
-        from id in new[] { CoopRoles.Admin, CoopRoles.Assembly, CoopRoles.Constitution }
+        from id in new[] { CoopRoles.Admin, CoopRoles.Assembly, CoopRoles.Constitution, CoopRoles.Appointer }
         let holders = map.Roles.FirstOrDefault(role => role.Id == id)?.Holders ?? []
         from account in Allowed(id, contracts)
         where holders.All(holder => holder.Account != account)
-        select Failed(CoopRoles.NameOf(id), $"The timelock {account} does not hold the role {CoopRoles.NameOf(id)}.");
+        select Failed(CoopRoles.NameOf(id), $"{account} does not hold the role {CoopRoles.NameOf(id)}.");
 
     private static IEnumerable<Finding> Timelock(
         TimelockAuthority timelock,

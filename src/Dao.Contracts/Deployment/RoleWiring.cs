@@ -11,6 +11,9 @@ public static class CoopRoles
     public const ulong Constitution = 2;
     public const ulong Registrar = 3;
 
+    /// <summary>Names treasurers and the membership office: the assembly, and elections.</summary>
+    public const ulong Appointer = 4;
+
     public static string NameOf(ulong role) =>
         role switch
         {
@@ -18,6 +21,7 @@ public static class CoopRoles
             Assembly => "assembly",
             Constitution => "constitution",
             Registrar => "registrar",
+            Appointer => "appointer",
             ulong.MaxValue => "everyone",
             _ => $"role {role}",
         };
@@ -52,7 +56,7 @@ internal static class RoleWiring
             (guard, TreasuryGuard.Functions.ListCall.Selector.ToArray(), CoopRoles.Assembly),
             (guard, TreasuryGuard.Functions.HandOver.Selector.ToArray(), CoopRoles.Constitution),
             (module, TreasuryModule.Functions.Pay.Selector.ToArray(), CoopRoles.Assembly),
-            (module, TreasuryModule.Functions.SetTreasurers.Selector.ToArray(), CoopRoles.Assembly),
+            (module, TreasuryModule.Functions.SetTreasurers.Selector.ToArray(), CoopRoles.Appointer),
             (module, TreasuryModule.Functions.GrantBudget.Selector.ToArray(), CoopRoles.Assembly),
             (module, TreasuryModule.Functions.RevokeBudget.Selector.ToArray(), CoopRoles.Assembly),
             (module, TreasuryModule.Functions.Bind.Selector.ToArray(), CoopRoles.Constitution),
@@ -67,6 +71,10 @@ internal static class RoleWiring
                 OrganisationNames.Functions.SetName.Selector.ToArray(),
                 CoopRoles.Assembly
             ),
+            (plan.Petitions.Address, Petitions.Functions.Answer.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Elections.Address, Elections.Functions.DefineOffice.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Elections.Address, Elections.Functions.CallElection.Selector.ToArray(), CoopRoles.Assembly),
+            (plan.Elections.Address, Elections.Functions.Annul.Selector.ToArray(), CoopRoles.Assembly),
             (plan.DecisionLog.Address, DecisionLog.Functions.Record.Selector.ToArray(), CoopRoles.Assembly),
         ];
     }

@@ -74,6 +74,19 @@ internal sealed class WiringCheck(EthereumNode node)
                 new OrganisationNames.Functions.Registry(),
                 registry
             ),
+            ("petitions", c.Petitions.Address, "authority", new Petitions.Functions.Authority(), manager),
+            ("petitions", c.Petitions.Address, "bylaws", new Petitions.Functions.Bylaws(), bylaws),
+            ("petitions", c.Petitions.Address, "registry", new Petitions.Functions.Registry(), registry),
+            ("elections", c.Elections.Address, "authority", new Elections.Functions.Authority(), manager),
+            ("elections", c.Elections.Address, "bylaws", new Elections.Functions.Bylaws(), bylaws),
+            ("elections", c.Elections.Address, "registry", new Elections.Functions.Registry(), registry),
+            (
+                "elections",
+                c.Elections.Address,
+                "treasury module",
+                new Elections.Functions.Treasury(),
+                c.TreasuryModule.Address
+            ),
             ("treasuryGuard", c.TreasuryGuard.Address, "safe", new TreasuryGuard.Functions.Safe(), c.Treasury.Address),
             (
                 "treasuryGuard",

@@ -40,19 +40,13 @@ public sealed record Block
             && list.GetArrayLength() > 0
             && list[0].ValueKind == JsonValueKind.Object;
         var transactions = isFull ? RpcJson.List(list, "block.transactions", Transaction.Read) : [];
-        var bloom = RpcJson.Bytes(RpcJson.Member(json, "logsBloom"), "block.logsBloom");
-        if (bloom.Length != 256)
-        {
-            throw RpcJson.Unexpected("block.logsBloom", "256 bytes", RpcJson.Member(json, "logsBloom"));
-        }
-
         return new Block
         {
             Number = new BlockNumber(RpcJson.Number(json, "number", "block")),
             Hash = RpcJson.Hash(RpcJson.Member(json, "hash"), "block.hash"),
             ParentHash = RpcJson.Hash(RpcJson.Member(json, "parentHash"), "block.parentHash"),
             Timestamp = RpcJson.Number(json, "timestamp", "block"),
-            LogsBloom = bloom,
+            LogsBloom = RpcJson.Bytes(RpcJson.Member(json, "logsBloom"), 256, "block.logsBloom"),
             ReceiptsRoot = RpcJson.Hash(RpcJson.Member(json, "receiptsRoot"), "block.receiptsRoot"),
             GasUsed = RpcJson.Number(json, "gasUsed", "block"),
             GasLimit = RpcJson.Number(json, "gasLimit", "block"),

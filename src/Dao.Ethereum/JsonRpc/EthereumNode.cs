@@ -12,6 +12,9 @@ public sealed class EthereumNode(IJsonRpcClient rpc)
     private const int FeeHistoryBlocks = 5;
     private const int MethodNotFound = -32601;
 
+    // EIP-1474's "method is not implemented".
+    private const int MethodNotSupported = -32004;
+
     /// <summary>For methods that have no typed call here, such as those of local nodes.</summary>
     public IJsonRpcClient Rpc { get; } = rpc;
 
@@ -69,6 +72,62 @@ public sealed class EthereumNode(IJsonRpcClient rpc)
             cancellationToken
         );
         return [.. results.Select((result, i) => ReadHeader(result, numbers[i].Value))];
+    }
+
+    /// <summary>All that a block's hash is made of; nothing when the node has no such block.</summary>
+    public async Task<MinedHeader?> GetHeaderAsync(BlockTag block, CancellationToken cancellationToken)
+    {
+        var method = block.Hash is null ? "eth_getBlockByNumber" : "eth_getBlockByHash";
+        return OrNothing(await Rpc.CallAsync(method, [block.ToString(), false], cancellationToken), MinedHeader.Read);
+    }
+
+    /// <summary>The receipts of a whole block in their order; nothing when the node has no such block (any more).</summary>
+    /// <remarks>A node that does not know <c>eth_getBlockReceipts</c> is asked for one transaction at a time, in batches.</remarks>
+    /// <exception cref="JsonRpcTransportException">The receipts are not those of this block.</exception>
+    public async Task<IReadOnlyList<MinedReceipt>?> GetBlockReceiptsAsync(
+        MinedHeader block,
+        CancellationToken cancellationToken
+    )
+    {
+        ArgumentNullException.ThrowIfNull(block);
+        MinedReceipt[] receipts;
+        try
+        {
+            var json = await Rpc.CallAsync("eth_getBlockReceipts", [block.Hash], cancellationToken);
+            if (json.ValueKind == JsonValueKind.Null)
+            {
+                return null;
+            }
+
+            receipts = RpcJson.List(json, "eth_getBlockReceipts", MinedReceipt.Read);
+        }
+        catch (JsonRpcException exception) when (exception.Code is MethodNotFound or MethodNotSupported)
+        {
+            var results = await Rpc.BatchAsync(
+                [.. block.TransactionHashes.Select(hash => new RpcRequest("eth_getTransactionReceipt", hash))],
+                cancellationToken
+            );
+            receipts =
+            [
+                .. results
+                    .Select(result => OrNothing(result.ValueOrThrow(), MinedReceipt.Read))
+                    .OfType<MinedReceipt>()
+                    .Where(receipt => receipt.BlockHash == block.Hash),
+            ];
+            if (receipts.Length < block.TransactionHashes.Count)
+            {
+                return null; // The block was taken back meanwhile.
+            }
+        }
+
+        return
+            receipts.Select(receipt => receipt.TransactionHash).SequenceEqual(block.TransactionHashes)
+            && receipts.All(receipt => receipt.BlockHash == block.Hash)
+            ? receipts
+            : throw new JsonRpcTransportException(
+                $"Expected the receipts of block {block.Hash} in the order of its transactions from the node, got others. "
+                    + "Check that the node is a current Ethereum client."
+            );
     }
 
     public async Task<IReadOnlyList<Log>> GetLogsAsync(LogFilter filter, CancellationToken cancellationToken)

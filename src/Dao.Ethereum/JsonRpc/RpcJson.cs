@@ -51,6 +51,11 @@ internal static class RpcJson
             ? bytes
             : throw Unexpected(what, "bytes in hexadecimal", value);
 
+    public static byte[] Bytes(JsonElement value, int size, string what) =>
+        Bytes(value, what) is var bytes && bytes.Length == size
+            ? bytes
+            : throw Unexpected(what, $"{size} bytes", value);
+
     public static Hash32 Hash(JsonElement value, string what) =>
         value.ValueKind == JsonValueKind.String && Hash32.TryParse(value.GetString(), out var hash)
             ? hash

@@ -46,6 +46,14 @@ public ref struct RlpReader
         return new RlpReader(content, _base + start);
     }
 
+    /// <summary>The next item as it is written, its length included; what a list holds is not looked at.</summary>
+    public ReadOnlySpan<byte> ReadEncoded()
+    {
+        var from = _position;
+        ReadItem(out _);
+        return _data[from.._position];
+    }
+
     public UInt256 ReadUInt256()
     {
         var at = _position;

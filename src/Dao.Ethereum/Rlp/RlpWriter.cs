@@ -55,6 +55,13 @@ public sealed class RlpWriter
         return this;
     }
 
+    /// <summary>An item that is RLP already.</summary>
+    public RlpWriter WriteEncoded(ReadOnlySpan<byte> item)
+    {
+        _buffer.Write(item);
+        return this;
+    }
+
     public byte[] ToArray() => _buffer.WrittenSpan.ToArray();
 
     private void WriteHeader(byte tag, int length)

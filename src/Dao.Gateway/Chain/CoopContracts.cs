@@ -23,6 +23,8 @@ public sealed record CoopContracts
     public required Address TreasuryModule { get; init; }
     public required Address Payroll { get; init; }
     public required Address Holds { get; init; }
+    public required Address Petitions { get; init; }
+    public required Address Elections { get; init; }
     public required IReadOnlyList<CoopToken> Tokens { get; init; }
 
     /// <summary>The money of the bylaws; null if the co-op lists none.</summary>
@@ -32,7 +34,8 @@ public sealed record CoopContracts
     /// <summary>Each contract with the hash of its code, to find out whether the node has them.</summary>
     public required IReadOnlyList<(string Name, Address Address, Hash32 CodeHash)> Codes { get; init; }
 
-    public SigningCatalogue Signing => new(ChainId, Assembly, Constitution, MemberRegistry, Treasury, TreasuryGuard);
+    public SigningCatalogue Signing =>
+        new(ChainId, Assembly, Constitution, MemberRegistry, Treasury, TreasuryGuard, Petitions, Elections);
 
     /// <summary><c>assembly</c> or <c>constitution</c>.</summary>
     public string GovernorName(Address governor) => governor == Constitution ? "constitution" : "assembly";

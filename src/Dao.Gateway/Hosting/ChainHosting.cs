@@ -79,6 +79,8 @@ public static class ChainHosting
             TreasuryModule = manifest.Contracts.TreasuryModule.Address,
             Payroll = manifest.Contracts.Payroll.Address,
             Holds = manifest.Contracts.Holds.Address,
+            Petitions = manifest.Contracts.Petitions.Address,
+            Elections = manifest.Contracts.Elections.Address,
             Tokens = [.. manifest.Tokens.Select(token => new CoopToken(token.Address, token.Symbol, token.Decimals))],
             Codes = [.. manifest.Contracts.All.Select(one => (one.Name, one.Contract.Address, one.Contract.CodeHash))],
         };

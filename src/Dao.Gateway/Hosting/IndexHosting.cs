@@ -1,9 +1,12 @@
 using Dao.Gateway.Features.Ballots;
 using Dao.Gateway.Features.Bylaws;
+using Dao.Gateway.Features.Elections;
 using Dao.Gateway.Features.Health;
 using Dao.Gateway.Features.Members;
+using Dao.Gateway.Features.Petitions;
 using Dao.Gateway.Features.Proposals;
 using Dao.Gateway.Features.Proposals.Pages;
+using Dao.Gateway.Features.Receipts;
 using Dao.Gateway.Features.Status;
 using Dao.Gateway.Features.Treasury;
 using Dao.Gateway.Features.Treasury.Payments;
@@ -24,6 +27,9 @@ public static class IndexHosting
         builder.Services.AddSingleton<ProposalBook>();
         builder.Services.AddSingleton<ActionReading>();
         builder.Services.AddSingleton<BallotBook>();
+        builder.Services.AddSingleton<PetitionBook>();
+        builder.Services.AddSingleton<ReceiptBook>();
+        builder.Services.AddSingleton<ElectionBook>();
         builder.Services.AddSingleton<TreasuryBook>();
         builder.Services.AddSingleton<LedgerBook>();
         builder.Services.AddSingleton<BudgetBook>();

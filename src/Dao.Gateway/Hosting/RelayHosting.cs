@@ -1,7 +1,10 @@
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Keystore;
+using Dao.Gateway.Chain;
 using Dao.Gateway.Features.Ballots;
+using Dao.Gateway.Features.Elections;
 using Dao.Gateway.Features.Notices;
+using Dao.Gateway.Features.Petitions;
 using Dao.Gateway.Features.Treasury.Announcements;
 using Dao.Gateway.Options;
 using Dao.Gateway.Relay;
@@ -32,6 +35,15 @@ public static class RelayHosting
         builder.Services.AddSingleton<BallotJudge>();
         builder.Services.AddSingleton<BallotBatcher>();
         builder.Services.AddSingleton<BallotDesk>();
+        builder.Services.AddSingleton<ICountingContract, GovernorCount>();
+        builder.Services.AddSingleton<ICountingContract, ReasonedCount>();
+        builder.Services.AddSingleton<ICountingContract, PetitionCount>();
+        builder.Services.AddSingleton<ICountingContract, ElectionCount>();
+        builder.Services.AddSingleton<SignedCallDesk>();
+        builder.Services.AddSingleton<PetitionChain>();
+        builder.Services.AddSingleton<PetitionDesk>();
+        builder.Services.AddSingleton<ElectionChain>();
+        builder.Services.AddSingleton<ElectionDesk>();
         builder.Services.AddSingleton<CallCarrier>();
         builder.Services.AddSingleton<AnnouncementDesk>();
         builder.Services.AddSingleton<SubscriptionDesk>();

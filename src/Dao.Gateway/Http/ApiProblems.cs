@@ -18,6 +18,7 @@ public static class ApiProblems
     public static readonly ApiProblem BallotNotMember = new("ballot-not-member", 403, "Not a voter of this proposal");
     public static readonly ApiProblem BallotSignature = new("ballot-signature", 422, "The signature is not valid");
     public static readonly ApiProblem BodyTooLarge = new("body-too-large", 413, "The body is too large");
+    public static readonly ApiProblem CallRefused = new("call-refused", 422, "The contract would refuse this");
     public static readonly ApiProblem IdempotencyKey = new(
         "idempotency-key",
         409,
@@ -47,6 +48,10 @@ public static class ApiProblems
     public static readonly ApiProblem NoticeOutdated = new("notice-outdated", 409, "A newer request is kept");
     public static readonly ApiProblem NoticeSignature = new("notice-signature", 422, "The signature is not valid");
     public static readonly ApiProblem NotFound = new("not-found", 404, "Not found");
+    public static readonly ApiProblem PetitionClosed = new("petition-closed", 409, "The petition can not be signed");
+    public static readonly ApiProblem PetitionSigned = new("petition-signed", 409, "This member has already signed");
+    public static readonly ApiProblem ReceiptTooEarly = new("receipt-too-early", 409, "There is no receipt yet");
+    public static readonly ApiProblem ReceiptUnprovable = new("receipt-unprovable", 503, "No receipt can be made here");
     public static readonly ApiProblem UnsupportedMediaType = new(
         "unsupported-media-type",
         415,
@@ -63,6 +68,7 @@ public static class ApiProblems
         BallotNotMember,
         BallotSignature,
         BodyTooLarge,
+        CallRefused,
         IdempotencyKey,
         IndexUnavailable,
         InternalError,
@@ -76,6 +82,10 @@ public static class ApiProblems
         NoticeOutdated,
         NoticeSignature,
         NotFound,
+        PetitionClosed,
+        PetitionSigned,
+        ReceiptTooEarly,
+        ReceiptUnprovable,
         UnsupportedMediaType,
         WrongChain,
     ];

@@ -43,7 +43,11 @@ public sealed class RelayOptions : IValidatableObject
     [Range(1, 1_000_000_000_000_000)]
     public long MaxGweiPerProposal { get; set; } = 1_000_000_000;
 
-    /// <summary>How much one account may hand in within any 24 hours: ballots and other signed calls. 1 to 10000, default 50.</summary>
+    /// <summary>The most gas that one signed call may take. 50000 to 16000000, default 1000000.</summary>
+    [Range(50_000, 16_000_000)]
+    public int MaxGasPerCall { get; set; } = 1_000_000;
+
+    /// <summary>How much one account may hand in within any 24 hours, in ballots; a call counts by its gas. 1 to 10000, default 50.</summary>
     [Range(1, 10_000)]
     public int MaxPerAccountAndDay { get; set; } = 50;
 

@@ -5,7 +5,9 @@ using Dao.Store;
 using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
 using Dao.Store.Chain;
+using Dao.Store.Elections;
 using Dao.Store.Members;
+using Dao.Store.Petitions;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -50,6 +52,10 @@ public sealed class IndexedBlock : IAsyncDisposable
     public SpendingQueries Spending => _snapshot.Spending;
 
     public BudgetQueries Budgets => _snapshot.Budgets;
+
+    public PetitionQueries Petitions => _snapshot.Petitions;
+
+    public ElectionQueries Elections => _snapshot.Elections;
 
     /// <summary>The book with the names that the assembly has given by this block.</summary>
     public async Task<AddressBook> NameAsync(AddressBook book, CancellationToken cancellationToken) =>

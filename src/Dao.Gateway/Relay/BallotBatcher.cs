@@ -1,21 +1,16 @@
-using Dao.Contracts.Bindings;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
-using Dao.Gateway.Chain;
 using Dao.Gateway.Options;
-using Dao.Rules.Ballots;
-using Dao.Rules.Proposals;
 using Dao.Store;
 using Dao.Store.Relay;
 using Microsoft.Extensions.Options;
-using Signature = Dao.Ethereum.Crypto.Signature;
 
 namespace Dao.Gateway.Relay;
 
-/// <summary>Packs waiting ballots into batches, one proposal each, as many as fit into the gas limit.</summary>
+/// <summary>Packs what waits into batches, one proposal or petition each, as many as fit into the gas limit.</summary>
 public sealed class BallotBatcher(
     EthereumNode node,
-    GovernorChain governors,
+    IEnumerable<ICountingContract> contracts,
     GatewayDatabase database,
     RelayLane lane,
     IOptions<RelayOptions> options,
@@ -31,53 +26,45 @@ public sealed class BallotBatcher(
     public async Task SendWaitingAsync(CancellationToken cancellationToken)
     {
         var waiting = await database.Relay.InStateAsync(RelayState.Queued, ReadAtOnce, cancellationToken);
-        foreach (var proposal in waiting.GroupBy(ballot => (ballot.Governor, ballot.ProposalId)))
+        foreach (var subject in waiting.GroupBy(ballot => (ballot.Kind, ballot.Governor, ballot.ProposalId)))
         {
-            await SendAsync(proposal.Key.Governor, proposal.Key.ProposalId, [.. proposal], cancellationToken);
+            await SendAsync(contracts.Of(subject.Key.Kind), [.. subject], cancellationToken);
         }
     }
 
-    private async Task SendAsync(
-        Address governor,
-        UInt256 proposalId,
-        RelayBallot[] ballots,
-        CancellationToken cancellationToken
-    )
+    private async Task SendAsync(ICountingContract contract, RelayBallot[] ballots, CancellationToken cancellationToken)
     {
-        switch (await governors.StateAsync(governor, proposalId, cancellationToken))
+        switch (await contract.StateAsync(ballots[0].Governor, ballots[0].ProposalId, cancellationToken))
         {
-            case ProposalState.Active:
-                await SendBatchesAsync(governor, proposalId, ballots, cancellationToken);
+            case CountingState.Open:
+                await SendBatchesAsync(contract, ballots, cancellationToken);
                 break;
-            case ProposalState.Pending:
+            case CountingState.NotYet:
                 break; // A reorg moved the clock back: it opens again.
-            case null:
+            case CountingState.Unknown:
                 var tooOld = ballots.Where(ballot => time.GetUtcNow() - ballot.CreatedAt > UnknownProposalPatience);
                 await FailAsync(tooOld, RelayWords.Unknown, cancellationToken);
                 break;
             default:
-                await FailAsync(ballots, RelayWords.Closed, cancellationToken);
+                await FailAsync(ballots, RelayWords.Closed(contract.Kind), cancellationToken);
                 break;
         }
     }
 
     private async Task SendBatchesAsync(
-        Address governor,
-        UInt256 proposalId,
+        ICountingContract contract,
         RelayBallot[] ballots,
         CancellationToken cancellationToken
     )
     {
+        var (governor, proposalId) = (ballots[0].Governor, ballots[0].ProposalId);
         var rest = ballots;
         var size = options.Value.MaxBallotsPerTransaction;
         var cap = await GasCapAsync(cancellationToken);
         while (rest.Length > 0)
         {
             var batch = rest[..Math.Min(size, rest.Length)];
-            var calldata = new CoopGovernor.Functions.CastBallots(
-                proposalId,
-                PackedBallot.PackAll([.. batch.Select(Pack)])
-            ).Encode();
+            var calldata = await contract.EncodeAsync(proposalId, batch, cancellationToken);
             if (await GasAsync(governor, calldata, batch.Length, cancellationToken) is not { } gas)
             {
                 RelayLog.WouldRevert(logger, proposalId, batch.Length);
@@ -143,10 +130,4 @@ public sealed class BallotBatcher(
             RelayLog.BallotFailed(logger, ballot.Id, reason);
         }
     }
-
-    private static PackedBallot Pack(RelayBallot ballot) =>
-        BallotChoices.TryParse(ballot.Choice, out var choice)
-        && Signature.TryParse(ballot.Signature, out var signature, out _)
-            ? new PackedBallot(ballot.MemberId, choice, signature)
-            : throw new InvalidOperationException($"Ballot {ballot.Id} in the outbox is damaged.");
 }

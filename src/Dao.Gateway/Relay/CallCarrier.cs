@@ -36,7 +36,10 @@ public sealed class CallCarrier(
             }
             catch (RpcRevertException refused)
             {
-                var reason = GuardAnswer.Of(refused.RevertData, book).Sentence;
+                var reason =
+                    call.Purpose == RelayCall.Signed
+                        ? RevertWords.Of(refused.RevertData, book)
+                        : GuardAnswer.Of(refused.RevertData, book).Sentence;
                 await database.Relay.FailCallAsync(call.Id, reason, cancellationToken);
                 RelayLog.CallFailed(logger, call.Id, reason);
                 continue;

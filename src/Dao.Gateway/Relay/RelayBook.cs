@@ -25,11 +25,14 @@ public sealed class RelayBook(GatewayDatabase database, IndexReader index)
     {
         var resource = new RelayResource(
             ballot.Id,
+            ballot.Kind == RelayBallot.Reasoned ? RelayBallot.Proposal : ballot.Kind,
             RelayWords.State(ballot.State),
             ballot.Reason,
             ballot.TransactionHash,
             ballot.BlockNumber?.Value,
-            ballot.ProposalId,
+            ballot.Kind is RelayBallot.Proposal or RelayBallot.Reasoned ? ballot.ProposalId : null,
+            ballot.Kind == RelayBallot.Petition ? ballot.ProposalId : null,
+            ballot.Kind == RelayBallot.Election ? ballot.ProposalId : null,
             ballot.MemberId,
             ballot.Account,
             ballot.Choice,

@@ -1,161 +1,51 @@
-// The part of a treasury page that signs. Without it the page is complete; it only adds what a wallet can do.
-import { getAddress, isAddress } from "viem";
-import { requireAsked, requireSameTreasury, requireWanted } from "./checks.js";
-import { executionOf } from "./execution.js";
-import { readFields } from "./fields.js";
-import { read, requireSentence } from "./meaning.js";
+// A part of a page that signs. Without it the page is complete; it only adds what a wallet can do.
 import { Refusal, refuse } from "./refusal.js";
-import * as service from "./service.js";
-import { announcement, safeTransaction } from "./signables.js";
 import * as wallets from "./wallets.js";
 
-const HAND_IN_SECONDS = 7n * 86_400n;
+/** Opens the panel in `root`: its status line, its choice of a wallet, its buttons. */
+export function openPanel(root) {
+  const found = new Map();
+  const part = (name) => root.querySelector(`[data-part=${name}]`);
 
-const panel = document.querySelector("#wallet");
-const part = (name) => panel.querySelector(`[data-part=${name}]`);
-const { task, guard } = panel.dataset; // the guard is empty for a Safe that is not the treasury
-const found = new Map();
-
-function say(sentence, tone = "") {
-  const status = part("status");
-  status.textContent = sentence;
-  status.className = tone;
-}
-
-/** What the page shows now: read again each time, so that nothing changes between the look and the signature. */
-function page() {
-  const shown = {};
-  for (const element of document.querySelectorAll("[data-hash]")) shown[element.dataset.hash] = element.textContent;
-  return { fields: readFields(document), shown };
-}
-
-/** The hash in the page's address. */
-const askedHash = () => location.pathname.split("/").filter(Boolean).at(-1).toLowerCase();
-
-/** What the page's address says was typed. */
-function wanted() {
-  const query = new URLSearchParams(location.search);
-  const token = query.get("token");
-  return {
-    payee: query.get("payee"),
-    token: token !== null && isAddress(token) ? token : null,
-    amount: query.get("amount") ?? "",
-    nonce: query.get("nonce"),
-  };
-}
-
-async function check(decimalsOf) {
-  const { fields, shown } = page();
-  const own =
-    task === "sign"
-      ? requireAsked(fields, shown, askedHash())
-      : await requireWanted(fields, shown, wanted(), decimalsOf);
-  await requireSentence(document.querySelector("[data-card=sentence]").textContent.trim(), read(fields), decimalsOf);
-  return { fields, own };
-}
-
-/** Before a wallet is there, only what needs no node is looked at. */
-function checkAlone() {
-  const { fields, shown } = page();
-  if (task === "sign") requireAsked(fields, shown, askedHash());
-  const isRead = read(fields).every((call) => call.kind !== "other");
-  say(
-    isRead
-      ? "Your browser computed the hashes of these fields by itself: they are the ones on this page."
-      : "Your browser computed the hashes of these fields by itself: they are the ones on this page. It can not read what this call does; compare with “dao treasury inspect”.",
-    isRead ? "good" : "wait",
-  );
-}
-
-/** What is announced along: the words of the form; null if nothing is to be announced. */
-function said() {
-  const form = part("announcement");
-  if (form === null) return null;
-  const value = (name) => form.querySelector(`[name=${name}]`).value.trim();
-  const grant = value("grant") || "0";
-  if (!/^[0-9]{1,9}$/.test(grant)) refuse(`A decision has a number, but here is “${grant}”.`);
-  return { line: value("line"), grant: Number(grant), reason: value("reason") };
-}
-
-function owner(account) {
-  const address = getAddress(account);
-  const owners = panel.dataset.owners.split(" ");
-  if (!owners.includes(address)) refuse(`${address} is not a treasurer of this Safe. Nothing was signed.`);
-  if (panel.dataset.signed.split(" ").includes(address)) refuse(`${address} has signed this already.`);
-  return address;
-}
-
-async function act(step) {
-  const wallet = found.get(part("choice").value) ?? refuse("Choose a wallet first.");
-  const buttons = panel.querySelectorAll("button");
-  for (const button of buttons) button.disabled = true;
-  say("Asking your wallet…");
-  try {
-    await step(wallet.provider);
-  } catch (error) {
-    say(
-      error instanceof Refusal ? error.message : `That did not work: ${error?.message ?? error}. Nothing was signed.`,
-      "bad",
-    );
-  } finally {
-    for (const button of buttons) button.disabled = false;
+  function say(sentence, tone = "") {
+    const status = part("status");
+    status.textContent = sentence;
+    status.className = tone;
   }
-}
 
-async function signWith(provider) {
-  const decimalsOf = (token) => wallets.decimalsOf(provider, token);
-  const { chainId } = page().fields;
-  const account = owner(await wallets.connect(provider, chainId));
-  const { fields, own } = await check(decimalsOf);
-  const remember = guard ? requireSameTreasury(localStorage, fields, guard) : () => {};
-  const words = said();
-  if (words !== null) words.deadline = (await wallets.chainTime(provider)) + HAND_IN_SECONDS;
+  const tell = (error, otherwise) => say(error instanceof Refusal ? error.message : otherwise(error), "bad");
 
-  const also = words === null ? null : announcement(fields, guard, words);
-  say(
-    also === null
-      ? "Compare the hashes in your wallet, then sign."
-      : "Sign twice in your wallet: the payment, and why it is made.",
-  );
-  const signature = await wallets.sign(provider, account, safeTransaction(fields));
-  const why = also === null ? null : await wallets.sign(provider, account, also);
-  if (task === "propose") {
-    await service.propose(fields, own.safeTx, account, signature);
-    if (why !== null) await service.announce(fields, words, account, why);
-  } else {
-    if (why !== null) await service.announce(fields, words, account, why);
-    await service.confirm(own.safeTx, signature);
+  /** Does one step with the chosen wallet; what goes wrong is said in the status line. */
+  async function act(step) {
+    const buttons = root.querySelectorAll("button");
+    for (const button of buttons) button.disabled = true;
+    say("Asking your wallet…");
+    try {
+      const wallet = found.get(part("choice").value) ?? refuse("Choose a wallet first.");
+      await step(wallet.provider);
+    } catch (error) {
+      tell(error, ({ message }) => `That did not work: ${message ?? error}. Nothing was signed.`);
+    } finally {
+      for (const button of buttons) button.disabled = false;
+    }
   }
-  remember();
-  say("Your signature is in. This page now shows it.", "good");
-  location.assign(`/treasury/transactions/${own.safeTx}`);
-}
 
-async function executeWith(provider) {
-  const account = await wallets.connect(provider, page().fields.chainId);
-  const { fields, own } = await check((token) => wallets.decimalsOf(provider, token));
-  const confirmations = await service.confirmations(own.safeTx);
-  const call = executionOf(fields, confirmations, Number(panel.dataset.threshold));
-  say("Your wallet asks you to pay the gas of this transaction.");
-  const sent = await wallets.send(provider, account, fields.safe, call);
-  say(`It is on its way to the chain as ${sent}. Load this page again in a moment.`, "good");
-}
+  /** Looks at the page once more, then offers each step by the button of its name. */
+  function start(look, steps) {
+    try {
+      look();
+      wallets.discover((wallet) => {
+        found.set(wallet.uuid, wallet);
+        part("choice").append(new Option(wallet.name, wallet.uuid));
+        part("controls").hidden = false;
+        part("none").hidden = true;
+      });
+      part("none").hidden = found.size > 0;
+      for (const [name, step] of Object.entries(steps)) part(name)?.addEventListener("click", () => act(step));
+    } catch (error) {
+      tell(error, ({ message }) => `This page can not be read: ${message ?? error}`);
+    }
+  }
 
-function start() {
-  wallets.discover((wallet) => {
-    found.set(wallet.uuid, wallet);
-    part("choice").append(new Option(wallet.name, wallet.uuid));
-    part("controls").hidden = false;
-    part("none").hidden = true;
-  });
-  part("none").hidden = found.size > 0;
-  part("sign")?.addEventListener("click", () => act(signWith));
-  part("execute")?.addEventListener("click", () => act(executeWith));
-}
-
-try {
-  checkAlone();
-  start();
-} catch (error) {
-  say(error instanceof Refusal ? error.message : `This page can not be read: ${error?.message ?? error}`, "bad");
+  return { part, say, start };
 }

@@ -3,7 +3,7 @@ import { getAddress } from "viem";
 import { refuse } from "./refusal.js";
 import { canonical, lineKey } from "./signables.js";
 
-async function ask(path, body) {
+export async function ask(path, body) {
   const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const answer = await fetch(path, body === undefined ? {} : request);
   if (answer.ok) return answer;
@@ -49,6 +49,9 @@ export function announce(fields, said, account, signature) {
     signature,
   });
 }
+
+/** @returns where the gateway says how far it has come */
+export const handIn = async (path, body) => (await ask(path, body)).headers.get("location");
 
 /** Every owner's signature of a transaction. */
 export async function confirmations(safeTxHash) {

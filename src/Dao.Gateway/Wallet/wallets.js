@@ -1,5 +1,5 @@
 // Wallets in the browser: found by EIP-6963, spoken to by EIP-1193, nothing in between.
-import { hexToBigInt, toFunctionSelector } from "viem";
+import { decodeFunctionResult, encodeFunctionData, hexToBigInt, parseAbi, toFunctionSelector } from "viem";
 import { refuse } from "./refusal.js";
 import { toWallet } from "./signables.js";
 
@@ -39,7 +39,7 @@ export async function connect(provider, chainId) {
 }
 
 async function switchTo(provider, chainId) {
-  const wrong = `Your wallet is on another chain than the treasury (chain ${chainId}). Switch it, then try again. Nothing was signed.`;
+  const wrong = `Your wallet is on another chain than this co-operative (chain ${chainId}). Switch it, then try again. Nothing was signed.`;
   try {
     await ask(provider, "wallet_switchEthereumChain", [{ chainId: `0x${chainId.toString(16)}` }]);
   } catch (error) {
@@ -57,6 +57,16 @@ export async function decimalsOf(provider, token) {
   } catch {
     return null; // Not a token, or one without decimals: the amount is then compared in its smallest units.
   }
+}
+
+/** What a contract answers, as the wallet's own node says. */
+export async function read(provider, to, signatures, functionName, args) {
+  const abi = typeof signatures[0] === "string" ? parseAbi(signatures) : signatures;
+  const data = await ask(provider, "eth_call", [
+    { to, data: encodeFunctionData({ abi, functionName, args }) },
+    "latest",
+  ]);
+  return decodeFunctionResult({ abi, functionName, data });
 }
 
 /** The chain's own time, in seconds, as the wallet's node says. */

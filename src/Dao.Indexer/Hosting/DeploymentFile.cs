@@ -53,6 +53,8 @@ internal static class DeploymentFile
             Holds = contracts.Holds.Address,
             Reserve = contracts.Reserve.Address,
             OrganisationNames = contracts.OrganisationNames.Address,
+            Petitions = contracts.Petitions.Address,
+            Elections = contracts.Elections.Address,
             MultiSends = [manifest.Safe.MultiSend, manifest.Safe.MultiSendCallOnly],
             Watch = new SafeWatch(
                 manifest.Safe.ProxyFactory,

@@ -3,8 +3,10 @@ using Dao.Ethereum.JsonRpc;
 using Dao.Indexer.Events;
 using Dao.Indexer.Projections.Ballots;
 using Dao.Indexer.Projections.Bylaws;
+using Dao.Indexer.Projections.Elections;
 using Dao.Indexer.Projections.Members;
 using Dao.Indexer.Projections.Organisations;
+using Dao.Indexer.Projections.Petitions;
 using Dao.Indexer.Projections.Proposals;
 using Dao.Indexer.Projections.Safes;
 using Dao.Indexer.Projections.Spending;
@@ -34,6 +36,8 @@ internal sealed class Projector(FollowedContracts contracts)
             new SpendingProjection(contracts),
             new BudgetProjection(contracts),
             new OrganisationProjection(contracts),
+            new PetitionProjection(contracts),
+            new ElectionProjection(contracts),
             new WatchedSafeProjection(contracts, range.Watched),
         ];
         var blocks = range.Headers.ToDictionary(h => h.Number);

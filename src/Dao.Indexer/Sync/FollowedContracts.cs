@@ -25,6 +25,8 @@ internal sealed record FollowedContracts
     public required Address Holds { get; init; }
     public required Address Reserve { get; init; }
     public required Address OrganisationNames { get; init; }
+    public required Address Petitions { get; init; }
+    public required Address Elections { get; init; }
 
     /// <summary>The batch contracts that the treasury may delegate to.</summary>
     public required IReadOnlyList<Address> MultiSends { get; init; }
@@ -53,6 +55,8 @@ internal sealed record FollowedContracts
             Holds,
             Reserve,
             OrganisationNames,
+            Petitions,
+            Elections,
         ];
 
     public bool IsGovernor(Address address) => address == Assembly || address == Constitution;

@@ -124,6 +124,8 @@ public sealed class ActionDecoder(AddressBook book)
             ContractKind.Payroll => TreasurySentences.OfPayroll(arguments, Book),
             ContractKind.Holds => TreasurySentences.OfHolds(arguments),
             ContractKind.OrganisationNames => NameSentences.Of(arguments),
+            ContractKind.Petitions => PetitionSentences.Of(arguments),
+            ContractKind.Elections => ElectionSentences.Of(arguments),
             ContractKind.Reserve => TreasurySentences.OfReserve(arguments, Book),
             ContractKind.Token => TokenSentences.Of(call.Target, arguments, Book),
             null => TokenSentences.Of(call.Target, arguments, Book),

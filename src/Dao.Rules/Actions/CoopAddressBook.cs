@@ -2,6 +2,8 @@ using Dao.Contracts.Bindings;
 using Dao.Contracts.Deployment;
 using Dao.Ethereum.Abi;
 using BylawsContract = Dao.Contracts.Bindings.Bylaws;
+using ElectionsContract = Dao.Contracts.Bindings.Elections;
+using PetitionsContract = Dao.Contracts.Bindings.Petitions;
 
 namespace Dao.Rules.Actions;
 
@@ -34,6 +36,8 @@ public static class CoopAddressBook
                     ContractKind.OrganisationNames,
                     OrganisationNames.Abi
                 ),
+                Known(c.Petitions, "the petitions", ContractKind.Petitions, PetitionsContract.Abi),
+                Known(c.Elections, "the elections", ContractKind.Elections, ElectionsContract.Abi),
                 new(manifest.Safe.MultiSend, "MultiSend", ContractKind.MultiSend, MultiSend.Abi),
                 new(
                     manifest.Safe.MultiSendCallOnly,

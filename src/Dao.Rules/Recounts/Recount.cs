@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Text;
 using Dao.Contracts.Bindings;
 using Dao.Ethereum.Abi;
 using Dao.Ethereum.Crypto;
@@ -42,9 +43,9 @@ public sealed class Recount(PollRules rules, Electorate electorate)
             Object(transaction, $"gave {ballot.Voter} {ballot.Weight} votes instead of one");
         }
 
-        if (transaction.To == rules.Governor && BatchIn(transaction.Input.Span) is { } packed)
+        if (transaction.To == rules.Governor && BatchIn(transaction.Input.Span) is { } batch)
         {
-            TakeBatch(transaction, packed);
+            TakeBatch(transaction, batch);
         }
         else
         {
@@ -59,20 +60,20 @@ public sealed class Recount(PollRules rules, Electorate electorate)
     }
 
     /// <summary>What the governor must have made of each ballot of a batch, against what it wrote down.</summary>
-    private void TakeBatch(VotingTransaction transaction, byte[] packed)
+    private void TakeBatch(VotingTransaction transaction, IReadOnlyList<SignedBallot> ballots)
     {
-        var signers = SignersOf(packed);
+        var signers = SignersOf(ballots);
         var counted = new List<CountedBallot>();
         var refused = new List<RefusedBallot>();
         for (var i = 0; i < signers.Length; i++)
         {
-            var ballot = packed.AsSpan(i * PackedBallot.Size, PackedBallot.Size);
-            var (memberId, support) = (BinaryPrimitives.ReadUInt32BigEndian(ballot), ballot[4]);
+            var (memberId, support, reason, _) = ballots[i];
             var voter = electorate.VoterOf(memberId);
             BallotRefusal? refusal =
                 voter is null ? BallotRefusal.NotEligible
                 : _voted.Contains(memberId) ? BallotRefusal.AlreadyVoted
                 : !BallotChoices.TryFromSupport(support, out _) ? BallotRefusal.BadChoice
+                : Encoding.UTF8.GetByteCount(reason ?? "") > MemberBallot.LongestReason ? BallotRefusal.BadChoice
                 : signers[i] != voter ? BallotRefusal.BadSignature
                 : null;
             if (refusal is { } why)
@@ -81,7 +82,7 @@ public sealed class Recount(PollRules rules, Electorate electorate)
             }
             else
             {
-                counted.Add(new CountedBallot(voter!.Value, support, UInt256.One));
+                counted.Add(new CountedBallot(voter!.Value, support, UInt256.One, reason ?? ""));
                 Count(memberId, support, ref _signed);
             }
         }
@@ -166,34 +167,64 @@ public sealed class Recount(PollRules rules, Electorate electorate)
     }
 
     /// <summary>Who signed each ballot; null where nobody can have. On all cores: this is what a recount takes its time for.</summary>
-    private Address?[] SignersOf(byte[] packed)
+    private Address?[] SignersOf(IReadOnlyList<SignedBallot> ballots)
     {
-        var signers = new Address?[packed.Length / PackedBallot.Size];
-        Parallel.For(
-            0,
-            signers.Length,
-            i => signers[i] = SignerOf(packed.AsSpan(i * PackedBallot.Size, PackedBallot.Size))
-        );
+        var signers = new Address?[ballots.Count];
+        Parallel.For(0, signers.Length, i => signers[i] = SignerOf(ballots[i]));
         return signers;
     }
 
-    private Address? SignerOf(ReadOnlySpan<byte> ballot)
+    private Address? SignerOf(SignedBallot ballot)
     {
         if (
-            !BallotChoices.TryFromSupport(ballot[4], out var choice)
-            || !Signature.TryParse(ballot[5..], out var signature, out _)
+            !BallotChoices.TryFromSupport(ballot.Support, out var choice)
+            || !Signature.TryParse(ballot.Signature.Span, out var signature, out _)
         )
         {
             return null;
         }
 
-        var signed = new MemberBallot(rules.ProposalId, BinaryPrimitives.ReadUInt32BigEndian(ballot), choice);
+        var signed = new MemberBallot(rules.ProposalId, ballot.MemberId, choice, ballot.Reason);
         return Secp256k1.TryRecover(signed.Digest(rules.Domain), signature, out var signer) ? signer : null;
     }
 
-    /// <summary>The packed ballots of a call of <c>castBallots</c> for this proposal.</summary>
-    private byte[]? BatchIn(ReadOnlySpan<byte> input) =>
-        CallIn(input) is ("castBallots", [UInt256 id, byte[] packed]) && id == rules.ProposalId ? packed : null;
+    /// <summary>The ballots of a call of <c>castBallots</c> or <c>castBallotsWithReasons</c> for this proposal.</summary>
+    private IReadOnlyList<SignedBallot>? BatchIn(ReadOnlySpan<byte> input) =>
+        CallIn(input) switch
+        {
+            ("castBallots", [UInt256 id, byte[] packed]) when id == rules.ProposalId => Unpacked(packed),
+            ("castBallotsWithReasons", [UInt256 id, object[] ballots]) when id == rules.ProposalId =>
+            [
+                .. ballots.Cast<object[]>().Select(Reasoned),
+            ],
+            _ => null,
+        };
+
+    private static SignedBallot[] Unpacked(byte[] packed)
+    {
+        var ballots = new SignedBallot[packed.Length / PackedBallot.Size];
+        for (var i = 0; i < ballots.Length; i++)
+        {
+            var ballot = packed.AsMemory(i * PackedBallot.Size, PackedBallot.Size);
+            ballots[i] = new SignedBallot(
+                BinaryPrimitives.ReadUInt32BigEndian(ballot.Span),
+                ballot.Span[4],
+                null,
+                ballot[5..]
+            );
+        }
+
+        return ballots;
+    }
+
+    /// <remarks>An empty reason is signed as one, too: its type is another than that of a ballot without.</remarks>
+    private static SignedBallot Reasoned(object[] fields) =>
+        new(
+            (uint)(ulong)(UInt256)fields[0],
+            (byte)(ulong)(UInt256)fields[1],
+            (string)fields[2],
+            (byte[])[.. ((Hash32)fields[3]).ToArray(), .. ((Hash32)fields[4]).ToArray()]
+        );
 
     private static (string Name, object[] Arguments)? CallIn(ReadOnlySpan<byte> input)
     {
@@ -216,4 +247,11 @@ public sealed class Recount(PollRules rules, Electorate electorate)
         DateTimeOffset
             .FromUnixTimeSeconds((long)seconds)
             .ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+
+    private readonly record struct SignedBallot(
+        uint MemberId,
+        byte Support,
+        string? Reason,
+        ReadOnlyMemory<byte> Signature
+    );
 }

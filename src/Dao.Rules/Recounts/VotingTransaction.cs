@@ -14,7 +14,7 @@ public sealed record VotingTransaction(
 );
 
 /// <summary>An event <c>VoteCast</c>.</summary>
-public readonly record struct CountedBallot(Address Voter, byte Support, UInt256 Weight);
+public readonly record struct CountedBallot(Address Voter, byte Support, UInt256 Weight, string Reason = "");
 
 /// <summary>An event <c>BallotRefused</c>.</summary>
 public readonly record struct RefusedBallot(uint MemberId, byte Why);

@@ -9,13 +9,17 @@ public sealed class SigningCatalogue(
     Address constitution,
     Address memberRegistry,
     Address treasury,
-    Address treasuryGuard
+    Address treasuryGuard,
+    Address petitions,
+    Address elections
 )
 {
     public const string AssemblyName = "Coop Assembly";
     public const string ConstitutionName = "Coop Constitution";
     public const string MembersName = "Coop Members";
     public const string GuardName = "Coop Treasury";
+    public const string PetitionsName = "Coop Petitions";
+    public const string ElectionsName = "Coop Elections";
     public const string Version = "1";
 
     private static readonly IReadOnlyList<TypedField> MemberBallot =
@@ -31,15 +35,6 @@ public sealed class SigningCatalogue(
         new("support", "uint8"),
         new("voter", "address"),
         new("nonce", "uint256"),
-    ];
-
-    private static readonly IReadOnlyList<TypedField> Rekey =
-    [
-        new("memberId", "uint32"),
-        new("oldAccount", "address"),
-        new("newAccount", "address"),
-        new("nonce", "uint256"),
-        new("deadline", "uint256"),
     ];
 
     private static readonly IReadOnlyList<TypedField> SafeTx =
@@ -82,6 +77,10 @@ public sealed class SigningCatalogue(
 
     public TypedDomain Members { get; } = new(MembersName, Version, chainId, memberRegistry);
 
+    public TypedDomain Petitions { get; } = new(PetitionsName, Version, chainId, petitions);
+
+    public TypedDomain Elections { get; } = new(ElectionsName, Version, chainId, elections);
+
     public TypedDomain Treasury { get; } = new(null, null, chainId, treasury);
 
     public TypedDomain Guard { get; } = new(GuardName, Version, chainId, treasuryGuard);
@@ -102,6 +101,18 @@ public sealed class SigningCatalogue(
                 "MemberBallot",
                 MemberBallot
             ),
+            Of(
+                "assemblyBallotWithReason",
+                "Votes on a proposal of the assembly and says why, in public; anyone may carry it to the chain.",
+                Assembly,
+                Ballots.MemberBallot.EncodedTypeWithReason
+            ),
+            Of(
+                "constitutionBallotWithReason",
+                "Votes on a proposal of the constitution and says why, in public; anyone may carry it to the chain.",
+                Constitution,
+                Ballots.MemberBallot.EncodedTypeWithReason
+            ),
             new(
                 "assemblyVoteBySig",
                 "Votes on a proposal of the assembly from an account that is a contract (castVoteBySig).",
@@ -116,12 +127,52 @@ public sealed class SigningCatalogue(
                 "Ballot",
                 Ballot
             ),
-            new(
+            Of(
+                "assemblyProposal",
+                "Proposes to the assembly; anyone may carry it to the chain.",
+                Assembly,
+                MemberTypes.Propose
+            ),
+            Of(
+                "constitutionProposal",
+                "Proposes to the constitution; anyone may carry it to the chain.",
+                Constitution,
+                MemberTypes.Propose
+            ),
+            Of(
                 "rekey",
                 "Moves a membership to a new account; the old and the new account sign.",
                 Members,
-                "Rekey",
-                Rekey
+                MemberTypes.Rekey
+            ),
+            Of("leave", "Ends a membership.", Members, MemberTypes.Leave),
+            Of(
+                "vetoRekey",
+                "Stops the request to move a membership to another account; the member signs with the old key.",
+                Members,
+                MemberTypes.VetoRekey
+            ),
+            Of(
+                "attestRekey",
+                "Confirms, as another member, that an account is the new one of a member who lost the key.",
+                Members,
+                MemberTypes.AttestRekey
+            ),
+            Of("openPetition", "Opens a petition or a case, and signs it.", Petitions, MemberTypes.OpenPetition),
+            Of("petitionSignature", "Signs a petition.", Petitions, MemberTypes.PetitionSignature),
+            Of(
+                "settleCase",
+                "Says, as the member who opened a case, that it is settled.",
+                Petitions,
+                MemberTypes.SettleCase
+            ),
+            Of("candidacy", "Stands in an election.", Elections, MemberTypes.Candidacy),
+            Of("withdrawal", "Withdraws a candidacy.", Elections, MemberTypes.Withdrawal),
+            Of(
+                "electionBallot",
+                "Votes in an election: approves of the candidates with these member ids, in order of candidacy.",
+                Elections,
+                MemberTypes.ElectionBallot
             ),
             new(
                 "safeTransaction",
@@ -145,6 +196,12 @@ public sealed class SigningCatalogue(
                 MailRequest
             ),
         ];
+
+    private static SignableType Of(string name, string purpose, TypedDomain domain, string encodedType)
+    {
+        var (primaryType, fields) = MemberTypes.Parse(encodedType);
+        return new(name, purpose, domain, primaryType, fields);
+    }
 
     /// <summary>The domain of a governor's ballots; null for another contract.</summary>
     public TypedDomain? BallotDomain(Address governor) =>

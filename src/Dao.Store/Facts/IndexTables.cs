@@ -1,8 +1,10 @@
 using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
 using Dao.Store.Chain;
+using Dao.Store.Elections;
 using Dao.Store.Members;
 using Dao.Store.Organisations;
+using Dao.Store.Petitions;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -26,5 +28,7 @@ internal static class IndexTables
         .. WatchedFacts.Tables,
         .. SpendingFacts.Tables,
         OrganisationNamed.Definition,
+        .. PetitionFacts.Tables,
+        .. ElectionFacts.Tables,
     ];
 }

@@ -9,10 +9,13 @@ public sealed record RelayCall
     public const string Announcement = "announcement";
     public const string Payout = "payout";
 
+    /// <summary>What a member signed, and a contract checks.</summary>
+    public const string Signed = "signed";
+
     /// <summary>Sorts by creation when it is a UUIDv7.</summary>
     public required string Id { get; init; }
 
-    /// <summary><see cref="Announcement"/> or <see cref="Payout"/>.</summary>
+    /// <summary><see cref="Announcement"/>, <see cref="Payout"/> or <see cref="Signed"/>.</summary>
     public required string Purpose { get; init; }
 
     public required Address Target { get; init; }
@@ -20,6 +23,9 @@ public sealed record RelayCall
 
     /// <summary>Who signed it and handed it in; null for a call that nobody signed.</summary>
     public Address? Account { get; init; }
+
+    /// <summary>How many ballots' gas it takes.</summary>
+    public long Units { get; init; } = 1;
 
     public RelayState State { get; init; }
 

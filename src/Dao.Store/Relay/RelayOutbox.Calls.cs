@@ -23,7 +23,7 @@ public sealed partial class RelayOutbox
     ) => (await EnqueueCallAsync(call, null, int.MaxValue, cancellationToken)).GetValueOrDefault();
 
     /// <summary>Takes a call in, with the reason that its signer gave, unless the same one is on its way or done.</summary>
-    /// <param name="quota">How many ballots and calls its account may hand in within 24 hours.</param>
+    /// <param name="quota">How much its account may hand in within 24 hours, in ballots.</param>
     /// <returns>The stored call and whether it is a new one; null if its account has handed in as much as it may.</returns>
     public Task<(RelayCall Call, bool IsNew)?> EnqueueCallAsync(
         RelayCall call,
@@ -35,7 +35,7 @@ public sealed partial class RelayOutbox
             async work =>
             {
                 var digest = call.Digest();
-                var overQuota = call.Account is { } account && await HandedInAsync(work, account) >= quota;
+                var overQuota = call.Account is { } account && await HandedInAsync(work, account) + call.Units > quota;
                 if (overQuota && await FindLiveAsync(work, digest) is null)
                 {
                     return null;
@@ -43,8 +43,8 @@ public sealed partial class RelayOutbox
 
                 var added = await work.ExecuteAsync(
                     $"""
-                    INSERT INTO relay_calls (id, purpose, target, calldata, account, digest, state, created_at, updated_at)
-                    SELECT @Id, @Purpose, @Target, @Calldata, @Account, @digest, 'queued', @now, @now
+                    INSERT INTO relay_calls (id, purpose, target, calldata, account, units, digest, state, created_at, updated_at)
+                    SELECT @Id, @Purpose, @Target, @Calldata, @Account, @Units, @digest, 'queued', @now, @now
                     WHERE NOT EXISTS (SELECT 1 FROM relay_calls WHERE digest = @digest AND {Live})
                     """,
                     new
@@ -54,6 +54,7 @@ public sealed partial class RelayOutbox
                         call.Target,
                         call.Calldata,
                         call.Account,
+                        call.Units,
                         digest,
                         now = Now(),
                     }

@@ -7,7 +7,7 @@ namespace Dao.Store.Relay;
 public sealed partial class RelayOutbox
 {
     private const string BallotColumns =
-        "id, governor, proposal_id, member_id, account, choice, signature, state, reason, transaction_hash, block_number, created_at, idempotency_key, request_digest";
+        "id, kind, governor, proposal_id, member_id, account, choice, words, signature, state, reason, transaction_hash, block_number, created_at, idempotency_key, request_digest";
 
     private const string TransactionColumns =
         "hash, relayer, nonce, raw, state, block_number, block_hash, created_at, call_id, most, paid, proposal_id";
@@ -20,7 +20,7 @@ public sealed partial class RelayOutbox
     internal RelayOutbox(DatabaseEngine engine, TimeProvider time) => (_session, _time) = (new(engine), time);
 
     /// <summary>Takes a ballot in unless the request was seen before or the member has a live ballot on the proposal.</summary>
-    /// <param name="quota">How many ballots and calls an account may hand in within 24 hours.</param>
+    /// <param name="quota">How much an account may hand in within 24 hours, in ballots.</param>
     public Task<EnqueueResult> EnqueueAsync(RelayBallot ballot, int quota, CancellationToken cancellationToken) =>
         _session.WriteAsync(
             async work =>
@@ -66,19 +66,21 @@ public sealed partial class RelayOutbox
 
                 await work.ExecuteAsync(
                     """
-                    INSERT INTO relay_ballots (id, governor, proposal_id, member_id, account, choice, signature, state,
+                    INSERT INTO relay_ballots (id, kind, governor, proposal_id, member_id, account, choice, words, signature, state,
                       created_at, updated_at, idempotency_key, request_digest)
-                    VALUES (@Id, @Governor, @ProposalId, @memberId, @Account, @Choice, @Signature, 'queued', @now, @now,
+                    VALUES (@Id, @Kind, @Governor, @ProposalId, @memberId, @Account, @Choice, @Words, @Signature, 'queued', @now, @now,
                       @IdempotencyKey, @RequestDigest)
                     """,
                     new
                     {
                         ballot.Id,
+                        ballot.Kind,
                         ballot.Governor,
                         ballot.ProposalId,
                         memberId = (long)ballot.MemberId,
                         ballot.Account,
                         ballot.Choice,
+                        ballot.Words,
                         ballot.Signature,
                         now = Now(),
                         ballot.IdempotencyKey,
@@ -199,12 +201,12 @@ public sealed partial class RelayOutbox
         return rows.ToDictionary(r => Enum.Parse<RelayState>(r.State, ignoreCase: true), r => r.Count);
     }
 
-    /// <summary>How much an account handed in within the last 24 hours. What failed counts: it may have cost gas.</summary>
+    /// <summary>How much an account handed in within the last 24 hours, in ballots. What failed counts: it may have cost gas.</summary>
     private Task<long> HandedInAsync(UnitOfWork work, Address account) =>
         work.FindAsync<long>(
             """
             SELECT (SELECT COUNT(*) FROM relay_ballots WHERE account = @account AND created_at > @since)
-              + (SELECT COUNT(*) FROM relay_calls WHERE account = @account AND created_at > @since)
+              + CAST((SELECT COALESCE(SUM(units), 0) FROM relay_calls WHERE account = @account AND created_at > @since) AS BIGINT)
             """,
             new { account, since = (_time.GetUtcNow() - s_quotaPeriod).ToUnixTimeMilliseconds() }
         );

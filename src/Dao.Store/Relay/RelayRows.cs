@@ -6,11 +6,13 @@ namespace Dao.Store.Relay;
 internal sealed record BallotRow
 {
     public required string Id { get; init; }
+    public required string Kind { get; init; }
     public required Address Governor { get; init; }
     public required UInt256 ProposalId { get; init; }
     public required long MemberId { get; init; }
     public required Address Account { get; init; }
     public required string Choice { get; init; }
+    public required string Words { get; init; }
     public required byte[] Signature { get; init; }
     public required string State { get; init; }
     public string? Reason { get; init; }
@@ -24,11 +26,13 @@ internal sealed record BallotRow
         new()
         {
             Id = Id,
+            Kind = Kind,
             Governor = Governor,
             ProposalId = ProposalId,
             MemberId = checked((uint)MemberId),
             Account = Account,
             Choice = Choice,
+            Words = Words,
             Signature = Signature,
             State = Enum.Parse<RelayState>(State, ignoreCase: true),
             Reason = Reason,

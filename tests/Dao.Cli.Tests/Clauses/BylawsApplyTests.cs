@@ -71,7 +71,7 @@ public sealed class BylawsApplyTests(CoopChain coop) : BylawsTest(coop)
         await VoteAsync(proposed, votesFor: 20, votesAgainst: 1);
         await CarryOutAsync(proposed);
 
-        var late = await Dao.RunHereAsync("bylaws", "apply", second, "--key", Coop.MemberKey(1));
+        var late = await Dao.RunHereAsync("bylaws", "apply", "--direct", second, "--key", Coop.MemberKey(1));
 
         var failure = late.ShouldFail(4).Failure;
         failure.GetProperty("code").GetString().ShouldBe("plan-stale");
@@ -111,7 +111,7 @@ public sealed class BylawsApplyTests(CoopChain coop) : BylawsTest(coop)
         foreach (var path in leaves)
         {
             await File.WriteAllTextAsync(file, Altered(plan, path).ToJsonString(), Cancellation);
-            var result = await Dao.RunHereAsync("bylaws", "apply", file, "--key", Coop.MemberKey(1));
+            var result = await Dao.RunHereAsync("bylaws", "apply", "--direct", file, "--key", Coop.MemberKey(1));
 
             result.ExitCode.ShouldBeOneOf([2, 8], path);
             result.Out.ShouldBeEmpty(path);
@@ -141,7 +141,7 @@ public sealed class BylawsApplyTests(CoopChain coop) : BylawsTest(coop)
         foreach (var path in leaves)
         {
             await File.WriteAllTextAsync(file, Rehashed(Altered(plan, path)).ToJsonString(), Cancellation);
-            var result = await Dao.RunHereAsync("bylaws", "apply", file, "--key", Coop.MemberKey(1));
+            var result = await Dao.RunHereAsync("bylaws", "apply", "--direct", file, "--key", Coop.MemberKey(1));
 
             result.ExitCode.ShouldBeOneOf([2, 4, 8], path);
             result.Out.ShouldBeEmpty(path);
@@ -161,7 +161,7 @@ public sealed class BylawsApplyTests(CoopChain coop) : BylawsTest(coop)
         quorum["value"] = "6000";
         await File.WriteAllTextAsync(file, Rehashed(plan).ToJsonString(), Cancellation);
 
-        var result = await Dao.RunHereAsync("bylaws", "apply", file, "--key", Coop.MemberKey(1));
+        var result = await Dao.RunHereAsync("bylaws", "apply", "--direct", file, "--key", Coop.MemberKey(1));
 
         result.ShouldFail(4, "60 %, and the chain allows 10 % to 50 %");
     }
@@ -178,9 +178,9 @@ public sealed class BylawsApplyTests(CoopChain coop) : BylawsTest(coop)
         plan[part]![list]!.AsArray().Add(null);
 
         await File.WriteAllTextAsync(file, Rehashed(plan).ToJsonString(), Cancellation);
-        var gap = await Dao.RunHereAsync("bylaws", "apply", file, "--key", Coop.MemberKey(1));
+        var gap = await Dao.RunHereAsync("bylaws", "apply", "--direct", file, "--key", Coop.MemberKey(1));
         await File.WriteAllTextAsync(file, Rehashed(doubled).ToJsonString(), Cancellation);
-        var twice = await Dao.RunHereAsync("bylaws", "apply", file, "--key", Coop.MemberKey(1));
+        var twice = await Dao.RunHereAsync("bylaws", "apply", "--direct", file, "--key", Coop.MemberKey(1));
 
         gap.ShouldFail(exitCode, "holds null");
         twice.ShouldFail(8, "Nothing was signed");
@@ -195,7 +195,14 @@ public sealed class BylawsApplyTests(CoopChain coop) : BylawsTest(coop)
     {
         Folder.Write("plan.json", text);
 
-        var result = await Dao.RunHereAsync("bylaws", "apply", Folder.Combine("plan.json"), "--key", Coop.MemberKey(1));
+        var result = await Dao.RunHereAsync(
+            "bylaws",
+            "apply",
+            "--direct",
+            Folder.Combine("plan.json"),
+            "--key",
+            Coop.MemberKey(1)
+        );
 
         result.ShouldFail(2, says);
     }

@@ -38,7 +38,9 @@ public abstract class BylawsTest(CoopChain coop) : CoopTest(coop)
         (await Dao.RunHereAsync(["bylaws", "plan", document, .. more])).ShouldSucceed().Json;
 
     internal async Task<JsonElement> ApplyAsync(string plan, int member = 1) =>
-        (await Dao.RunHereAsync("bylaws", "apply", plan, "--key", Coop.MemberKey(member))).ShouldSucceed().Json;
+        (await Dao.RunHereAsync("bylaws", "apply", "--direct", plan, "--key", Coop.MemberKey(member)))
+            .ShouldSucceed()
+            .Json;
 
     /// <summary>All 37 members vote: the first so many for, then so many against, the rest abstain. Then time passes.</summary>
     internal async Task VoteAsync(JsonElement proposed, int votesFor, int votesAgainst)

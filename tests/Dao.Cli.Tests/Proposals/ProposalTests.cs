@@ -257,6 +257,7 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
         var result = await Dao.RunAsync([
             "proposal",
             "create",
+            "--direct",
             "--title",
             "T",
             "--action",
@@ -278,6 +279,7 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
         var result = await Dao.RunAsync([
             "proposal",
             "create",
+            "--direct",
             "--title",
             "T",
             "--amend",
@@ -290,11 +292,12 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
     }
 
     [Fact]
-    public async Task Proposal_of_a_non_member_is_refused_in_the_contracts_words()
+    public async Task Proposal_of_a_non_member_is_refused_before_anything_is_signed()
     {
         var result = await Dao.RunAsync([
             "proposal",
             "create",
+            "--direct",
             "--title",
             "T",
             "--record",
@@ -303,7 +306,7 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
             Coop.DeployerKey,
         ]);
 
-        result.ShouldFail(4, "The chain refuses");
+        result.ShouldFail(4, "is not a member");
     }
 
     [Fact]
@@ -318,5 +321,5 @@ public sealed class ProposalTests(CoopChain coop) : CoopTest(coop)
     }
 
     private Task<System.Text.Json.JsonElement> ProposeAsync(params string[] actions) =>
-        AskAsync(["proposal", "create", "--title", "A decision", "--key", Coop.MemberKey(1), .. actions]);
+        AskAsync(["proposal", "create", "--direct", "--title", "A decision", "--key", Coop.MemberKey(1), .. actions]);
 }

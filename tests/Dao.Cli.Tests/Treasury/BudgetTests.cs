@@ -22,6 +22,7 @@ public sealed class BudgetTests(CoopChain coop) : CoopTest(coop)
         var proposed = await AskAsync([
             "budget",
             "grant",
+            "--direct",
             "--line",
             "garden",
             "--payee",
@@ -137,6 +138,7 @@ public sealed class BudgetTests(CoopChain coop) : CoopTest(coop)
         var result = await Dao.RunAsync([
             "budget",
             "grant",
+            "--direct",
             .. arguments.SelectMany(pair => pair.Value is null ? [pair.Key] : new[] { pair.Key, pair.Value }),
             "--key",
             Coop.MemberKey(1),

@@ -178,6 +178,7 @@ public sealed class ServedPaymentTests(GatewayCoop coop) : IDisposable
         var proposed = await AskAsync([
             "proposal",
             "create",
+            "--direct",
             "--title",
             "Mend the roof",
             "--action",

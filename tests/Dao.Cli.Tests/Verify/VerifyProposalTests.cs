@@ -5,6 +5,8 @@ using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
+using Dao.Ethereum.TypedData;
+using Dao.Rules.Ballots;
 
 namespace Dao.Cli.Tests.Verify;
 
@@ -45,6 +47,57 @@ public sealed class VerifyProposalTests(CoopChain coop) : CoopTest(coop)
         page.Out.ShouldContain("7, each signature checked again");
         page.Out.ShouldContain("20 % of 37 is 8: reached");
         page.Out.ShouldContain("exactly the 1 call(s) that were voted on");
+    }
+
+    [Fact]
+    public async Task Reasons_are_checked_with_their_signatures()
+    {
+        var id = UInt256.Parse(await VoteAsync());
+        var domain = new Eip712Domain(
+            "Coop Assembly",
+            "1",
+            Coop.Chain.ChainId,
+            Coop.Manifest.Contracts.Assembly.Address
+        ).Separator();
+        CoopGovernor.Structs.ReasonedBallot Reasoned(int member, string reason)
+        {
+            using var signer = DemoKeys.Member(member);
+            var signed = new MemberBallot(id, (uint)member, BallotChoice.For, "We need trees");
+            var signature = signer.Sign(signed.Digest(domain)).ToCompact();
+            return new(
+                (uint)member,
+                1,
+                reason,
+                Hash32.FromBytes(signature.AsSpan(0, 32)),
+                Hash32.FromBytes(signature.AsSpan(32))
+            );
+        }
+
+        using var key = DemoKeys.Funded(1);
+        using var relayer = new TransactionSender(Coop.Chain.Node, key, Coop.Chain.ChainId);
+        await relayer.SendAsync(
+            Coop.Manifest.Contracts.Assembly.Address,
+            new CoopGovernor.Functions.CastBallotsWithReasons(
+                id,
+                [Reasoned(25, "We need trees"), Reasoned(26, "We need money")]
+            ),
+            Cancellation
+        );
+        var recount = await AskAsync("verify", "proposal", "1");
+        var trees = Convert.ToHexStringLower("We need trees"u8);
+        await using var node = new AlteringProxy(
+            Coop.Chain.Url,
+            (_, answer) =>
+                answer.Contains("\"topics\"", StringComparison.Ordinal) // The event, not the calldata.
+                    ? answer.Replace(trees, Convert.ToHexStringLower("We need beers"u8), StringComparison.Ordinal)
+                    : answer
+        );
+        var altered = await Dao.With("DAO_RPC", node.Url.AbsoluteUri).RunAsync(["verify", "proposal", "1", "--json"]);
+
+        recount.GetProperty("verified").GetBoolean().ShouldBeTrue(recount.GetRawText());
+        recount.GetProperty("signed").GetInt32().ShouldBe(8);
+        recount.GetProperty("refused").GetInt32().ShouldBe(4);
+        altered.ExitCode.ShouldBe(8, altered.Out + altered.Error);
     }
 
     public static TheoryData<string> Lies =>
@@ -89,6 +142,7 @@ public sealed class VerifyProposalTests(CoopChain coop) : CoopTest(coop)
         var created = await AskAsync(
             "proposal",
             "create",
+            "--direct",
             "--title",
             "Plant trees",
             "--record",
@@ -117,7 +171,7 @@ public sealed class VerifyProposalTests(CoopChain coop) : CoopTest(coop)
         foreach (var (member, choice) in new[] { (7, "For"), (8, "Against") })
         {
             string[] vote = ["proposal", "vote", "1", "--choice", choice, "--direct", "--key", Coop.MemberKey(member)];
-            await AskAsync(vote);
+            await AskAsync([.. vote, .. member == 8 ? ["--reason", "Too dear"] : Array.Empty<string>()]);
         }
 
         return id;

@@ -40,6 +40,52 @@ public sealed class BallotTests(GatewayWorld world)
     }
 
     [Fact]
+    public async Task Reason_signed_by_viem_is_public_and_another_reason_is_another_signature()
+    {
+        const string Reason = "Because <i>we</i> need “it”, and soon";
+        var client = await world.OpenAsync("reasons.db");
+        var typedData = await client.GetJsonAsync("/api/v1/typed-data");
+        var signature = await SignWithViemAsync(
+            typedData.GetProperty("assemblyBallotWithReason"),
+            7,
+            "Against",
+            Reason
+        );
+        (string Choice, string? Reason, string Signature, string Slug)[] cases =
+        [
+            ("Against", null, signature, "ballot-signature"),
+            ("Against", "", signature, "ballot-signature"),
+            ("Against", Reason + " ", signature, "ballot-signature"),
+            ("For", Reason, signature, "ballot-signature"),
+            ("Against", Reason, world.Sign(7, "Against"), "ballot-signature"),
+            ("Against", new string('ä', 513), signature, "invalid-request"),
+        ];
+        foreach (var (choice, reason, signed, slug) in cases)
+        {
+            using var refused = await client.PostBallotAsync(7, choice, signed, reason: reason);
+            await refused.ShouldBeRefusedAsync(slug);
+        }
+
+        using var accepted = await client.PostBallotAsync(7, "Against", signature, reason: Reason);
+        var id = await BallotClient.AcceptedIdAsync(accepted);
+        var relayed = await client.RelayedAsync(id);
+        relayed.GetProperty("kind").GetString().ShouldBe("ballot");
+        relayed.GetProperty("proposalId").GetString().ShouldBe(world.ProposalId.ToString());
+        using var again = await client.PostBallotAsync(7, "Against", world.Sign(7, "Against"));
+        await again.ShouldBeRefusedAsync("ballot-duplicate");
+        await client.UntilStateAsync(id, "mined", "final");
+        await world.UntilIndexedAsync(client);
+
+        var ballots = (await client.GetJsonAsync(BallotClient.Path)).GetProperty("items").EnumerateArray();
+        var ballot = ballots.Single(item => item.GetProperty("memberId").GetInt32() == 7);
+        ballot.GetProperty("reason").GetString().ShouldBe(Reason);
+        ballot.GetProperty("choice").GetString().ShouldBe("Against");
+        var page = await client.GetStringAsync("/proposals/1", Token);
+        page.ShouldContain("&lt;i&gt;we&lt;/i&gt;");
+        page.ShouldNotContain("<i>we");
+    }
+
+    [Fact]
     public async Task Ballot_that_can_not_count_is_refused_and_leaves_no_trace()
     {
         var client = await world.OpenAsync("refused.db", withKey: false);
@@ -137,7 +183,12 @@ public sealed class BallotTests(GatewayWorld world)
         return Hex.Encode(bytes);
     }
 
-    private async Task<string> SignWithViemAsync(JsonElement typedData, int member, string choice)
+    private async Task<string> SignWithViemAsync(
+        JsonElement typedData,
+        int member,
+        string choice,
+        string? reason = null
+    )
     {
         var input = JsonSerializer.Serialize(
             new
@@ -147,6 +198,7 @@ public sealed class BallotTests(GatewayWorld world)
                 proposalId = world.ProposalId.ToString(),
                 memberId = member,
                 choice,
+                reason,
             }
         );
         var start = new ProcessStartInfo(RepositoryRoot.Combine("tools", "node", "node_modules", ".bin", "node"))

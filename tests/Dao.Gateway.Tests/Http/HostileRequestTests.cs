@@ -200,6 +200,10 @@ public sealed class HostileRequestTests(GatewayWorld world)
                 or "/api/v1/proposals"
                 or "/api/v1/proposals/{id}/ballots"
                 or "/api/v1/treasury/transactions"
+                or "/api/v1/petitions"
+                or "/api/v1/petitions/{id}/signatures"
+                or "/api/v1/elections"
+                or "/api/v1/elections/{id}/ballots"
                 or "/api/v1/bylaws";
 
     private static string Path(RouteEndpoint route, string value) =>

@@ -18,6 +18,9 @@ public sealed class NodeAwayTests
         "/api/v1/treasury",
         "/api/v1/treasury/transactions",
         "/api/v1/bylaws",
+        "/api/v1/petitions",
+        "/api/v1/elections",
+        "/api/v1/offices",
         "/api/v1/typed-data",
         "/health/live",
         "/",
@@ -26,6 +29,8 @@ public sealed class NodeAwayTests
         "/members",
         "/treasury",
         "/bylaws",
+        "/petitions",
+        "/elections",
     ];
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;

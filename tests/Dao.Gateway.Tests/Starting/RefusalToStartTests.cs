@@ -113,6 +113,7 @@ public sealed class RefusalToStartTests(GatewayWorld world)
     [Theory]
     [InlineData("Rpc:Url", "not an address", "Rpc")]
     [InlineData("Bylaws:Text", "/nowhere/bylaws.md", "Bylaws:Text names /nowhere/bylaws.md, which can not be read")]
+    [InlineData("Explorer:PublicUrl", "http://explorer.example", "Explorer:PublicUrl must be the https address")]
     [InlineData("Relay:PollMilliseconds", "5", "PollMilliseconds")]
     [InlineData("Relay:KeyFile", "/nowhere/key.json", "Expected to read the keystore /nowhere/key.json")]
     public async Task Setting_that_is_wrong(string key, string value, string sentence)

@@ -26,7 +26,8 @@ internal static class BallotClient
         string choice,
         string signature,
         string? key = null,
-        string path = Path
+        string path = Path,
+        string? reason = null
     )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, path)
@@ -37,6 +38,7 @@ internal static class BallotClient
                     memberId,
                     choice,
                     signature,
+                    reason,
                 }
             ),
         };
@@ -66,13 +68,15 @@ internal static class BallotClient
         return id;
     }
 
-    public static async Task ShouldBeRefusedAsync(this HttpResponseMessage answer, string slug)
+    /// <returns>The problem.</returns>
+    public static async Task<JsonElement> ShouldBeRefusedAsync(this HttpResponseMessage answer, string slug)
     {
         var problem = await GatewayWorld.JsonAsync(answer);
         problem.TryGetProperty("type", out var type).ShouldBeTrue($"expected {slug}, not {problem.GetRawText()}");
         type.GetString().ShouldBe($"/errors/{slug}", problem.GetRawText());
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
         ((int)answer.StatusCode).ShouldBeInRange(400, 499);
+        return problem;
     }
 
     public static Task UntilStateAsync(this HttpClient client, string id, params string[] states) =>

@@ -27,7 +27,7 @@ internal sealed class LyingNode : IAsyncDisposable
 
     public Uri Url => new(_app.Urls.Single());
 
-    public static async Task<LyingNode> StartAsync(Uri truth, string method, string lie)
+    public static async Task<LyingNode> StartAsync(Uri truth, string method, JsonNode? lie)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
@@ -44,7 +44,7 @@ internal sealed class LyingNode : IAsyncDisposable
         _http.Dispose();
     }
 
-    private async Task AnswerAsync(HttpContext context, Uri truth, string method, string lie)
+    private async Task AnswerAsync(HttpContext context, Uri truth, string method, JsonNode? lie)
     {
         if (IsAway)
         {
@@ -65,7 +65,7 @@ internal sealed class LyingNode : IAsyncDisposable
         var reply = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
         if (IsLying && request is JsonObject && request["method"]?.GetValue<string>() == method)
         {
-            reply["result"] = lie;
+            reply["result"] = lie?.DeepClone();
         }
 
         await context.Response.WriteAsync(reply.ToJsonString());

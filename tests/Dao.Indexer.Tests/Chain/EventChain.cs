@@ -104,6 +104,8 @@ internal sealed class EventChain : IAsyncDisposable
                     Holds = Deployed(Contracts.Holds),
                     Reserve = Deployed(Contracts.Reserve),
                     OrganisationNames = Deployed(Contracts.OrganisationNames),
+                    Petitions = Deployed(Contracts.Petitions),
+                    Elections = Deployed(Contracts.Elections),
                 },
                 Safe = SafeContracts.Canonical,
                 Tokens = [],
@@ -125,7 +127,7 @@ internal sealed class EventChain : IAsyncDisposable
         );
         byte[] batch = Hex.Decode(artifact.RootElement.GetProperty("deployedBytecode").GetString()!);
         await local.Rpc.CallAsync("anvil_setCode", [s_batch, batch], cancellationToken);
-        var addresses = Enumerable.Range(1, 15).Select(i => At((byte)i)).ToArray();
+        var addresses = Enumerable.Range(1, 17).Select(i => At((byte)i)).ToArray();
         foreach (var address in (Address[])[.. addresses, Token, SafeContracts.Canonical.ProxyFactory, .. Safes])
         {
             await local.Rpc.CallAsync("anvil_setCode", [address, Emitter.Code], cancellationToken);
@@ -151,6 +153,8 @@ internal sealed class EventChain : IAsyncDisposable
             Holds = addresses[12],
             Reserve = addresses[13],
             OrganisationNames = addresses[14],
+            Petitions = addresses[15],
+            Elections = addresses[16],
             MultiSends = [SafeContracts.Canonical.MultiSend, SafeContracts.Canonical.MultiSendCallOnly],
             Watch = new SafeWatch(
                 SafeContracts.Canonical.ProxyFactory,

@@ -1,8 +1,10 @@
 using Dao.Ethereum.Primitives;
 using Dao.Indexer.Projections.Ballots;
 using Dao.Indexer.Projections.Bylaws;
+using Dao.Indexer.Projections.Elections;
 using Dao.Indexer.Projections.Members;
 using Dao.Indexer.Projections.Organisations;
+using Dao.Indexer.Projections.Petitions;
 using Dao.Indexer.Projections.Proposals;
 using Dao.Indexer.Projections.Safes;
 using Dao.Indexer.Projections.Treasury;
@@ -42,7 +44,7 @@ internal sealed class Story(EventChain chain, int seed)
     private IEnumerable<Said> Next()
     {
         var c = chain.Contracts;
-        switch (_random.Next(12))
+        switch (_random.Next(16))
         {
             case 0:
             case 1:
@@ -134,6 +136,22 @@ internal sealed class Story(EventChain chain, int seed)
                     $"Organisation {_random.Next()}"
                 );
                 break;
+            case 11:
+            case 12:
+                foreach (var said in OfAPetition((ulong)_random.Next(1, 6)))
+                {
+                    yield return said;
+                }
+
+                break;
+            case 13:
+            case 14:
+                foreach (var said in OfAnElection((ulong)_random.Next(1, 6)))
+                {
+                    yield return said;
+                }
+
+                break;
             default:
                 yield return Said.Event(
                     c.Bylaws,
@@ -142,6 +160,91 @@ internal sealed class Story(EventChain chain, int seed)
                 );
                 break;
         }
+    }
+
+    private IEnumerable<Said> OfAPetition(ulong petition)
+    {
+        var petitions = chain.Contracts.Petitions;
+        var id = UInt256.From(petition);
+        yield return _random.Next(4) switch
+        {
+            0 => Said.Event(
+                petitions,
+                PetitionProjection.Opened,
+                id,
+                UInt256.One,
+                UInt256.From((ulong)_random.Next(2)),
+                $"Petition {petition}",
+                UInt256.From(1_900_000_000),
+                UInt256.From(1_900_000_100),
+                UInt256.From(3),
+                UInt256.From((ulong)_random.Next(2) * 1_900_000_200)
+            ),
+            1 => Said.Event(petitions, PetitionProjection.Called, id, UInt256.From(1_900_000_300)),
+            2 => Said.Event(petitions, PetitionProjection.Answered, id, ShortText.Write("minutes"), "https://a"),
+            _ => Said.Event(
+                petitions,
+                PetitionProjection.Signed,
+                id,
+                UInt256.From((ulong)_random.Next(1, 40)),
+                Account((uint)_random.Next(1, 40))
+            ),
+        };
+    }
+
+    private IEnumerable<Said> OfAnElection(ulong election)
+    {
+        var elections = chain.Contracts.Elections;
+        var id = UInt256.From(election);
+        var office = ShortText.Write("board");
+        var member = UInt256.From((ulong)_random.Next(1, 40));
+        yield return _random.Next(6) switch
+        {
+            0 => Said.Event(
+                elections,
+                ElectionProjection.Defined,
+                office,
+                UInt256.From(3),
+                true,
+                UInt256.One,
+                UInt256.One,
+                new object[] { Account(1), Account(2) }
+            ),
+            1 => Said.Event(
+                elections,
+                ElectionProjection.Called,
+                id,
+                office,
+                UInt256.From(3),
+                true,
+                UInt256.One,
+                UInt256.From(2000),
+                UInt256.From(1_900_000_000),
+                UInt256.From(1_900_000_100),
+                UInt256.From(1_900_000_200),
+                UInt256.From(1_900_000_300)
+            ),
+            2 => Said.Event(
+                elections,
+                ElectionProjection.Declared,
+                id,
+                member,
+                Account(3),
+                UInt256.From((ulong)_random.Next(64)),
+                "I count well"
+            ),
+            3 => Said.Event(elections, ElectionProjection.Withdrawn, id, member),
+            4 => Said.Event(
+                elections,
+                ElectionProjection.Seated,
+                id,
+                office,
+                new object[] { member },
+                new object[] { Account(3) },
+                UInt256.From(1_900_000_400)
+            ),
+            _ => Said.Event(elections, ElectionProjection.Cast, id, member, Account(4), UInt256.From(ulong.MaxValue)),
+        };
     }
 
     /// <summary>Its birth, a false one, or something that counts only after its birth.</summary>

@@ -113,6 +113,42 @@ public sealed class IndexQueriesTests
         var names = await snapshot.Organisations.NamesAsync(Cancellation);
         names.ShouldBe(new Dictionary<Address, string> { [Account(40)] = "Green Server GmbH" });
 
+        var duties = await snapshot.Petitions.UnansweredAsync(10, Cancellation);
+        duties
+            .Select(duty => duty.PetitionId)
+            .ShouldBe([2, 1], "a case is due before the assembly, and what is settled is no duty");
+        var petition = duties[1];
+        (petition.Signatures, petition.Threshold, petition.AssemblyAt).ShouldBe((2, 2, Time(60)));
+        var petitions = await snapshot.Petitions.ListAsync(null, 3, Cancellation);
+        petitions.Items.Select(item => item.PetitionId).ShouldBe([4, 3, 2]);
+        var rest = await snapshot.Petitions.ListAsync(petitions.Next, 3, Cancellation);
+        rest.Items.Select(item => item.PetitionId).ShouldBe([1]);
+        var settled = (await snapshot.Petitions.FindAsync(3, Cancellation)).ShouldNotBeNull();
+        (settled.AnsweredAt, settled.AnswerHash).ShouldBe((Time(4), null));
+        var signatures = await snapshot.Petitions.SignaturesAsync(1, null, 1, Cancellation);
+        var more = await snapshot.Petitions.SignaturesAsync(1, signatures.Next, 1, Cancellation);
+        signatures.Items.Concat(more.Items).Select(item => item.MemberId).ShouldBe([1u, 2u]);
+        more.Next.ShouldBeNull();
+
+        var office = (await snapshot.Elections.OfficesAsync(Cancellation)).ShouldHaveSingleItem();
+        (office.Name, office.Seats, office.OfClass, office.ClassName, office.Power).ShouldBe(
+            ("board", 2, true, "partner", 1)
+        );
+        (office.LastElection, office.SeatedElection, office.TermEndsAt).ShouldBe((2L, 1L, Time(99)));
+        office.Holders.ShouldBe([2u]);
+        var elections = await snapshot.Elections.ListAsync(null, 1, Cancellation);
+        (elections.Items.Single().ElectionId, elections.Items.Single().Outcome).ShouldBe((2L, null));
+        var first = (await snapshot.Elections.ListAsync(elections.Next, 1, Cancellation)).Items.Single();
+        (first.Outcome, first.Ballots, first.ClosedAt).ShouldBe(("seated", 2L, Time(4)));
+        first.Electorate.ShouldBe(1, "partners at the snapshot, whatever they became later");
+        first.Elected.ShouldBe([2u]);
+        var candidacies = await snapshot.Elections.CandidaciesAsync(1, Cancellation);
+        candidacies
+            .Select(one => (one.MemberId, one.Withdrawn, one.Approvals))
+            .ShouldBe([(1u, true, 1L), (2u, false, 2L)], "the 64th candidate's bit is the sign");
+        var counted = await snapshot.Elections.BallotsAsync(1, null, 1, Cancellation);
+        (await snapshot.Elections.BallotsAsync(1, counted.Next, 1, Cancellation)).Items.Single().MemberId.ShouldBe(2u);
+
         (await snapshot.Treasury.OwnersAsync(Cancellation)).ShouldBe([Account(1), Account(2)]);
         (await snapshot.Treasury.ThresholdAsync(Cancellation)).ShouldBe(2);
         (await snapshot.Treasury.ModulesAsync(Cancellation)).ShouldBe([Account(77)]);

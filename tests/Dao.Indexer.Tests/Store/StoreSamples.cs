@@ -4,9 +4,11 @@ using Dao.Store.Ballots;
 using Dao.Store.Bylaws;
 using Dao.Store.Chain;
 using Dao.Store.Decisions;
+using Dao.Store.Elections;
 using Dao.Store.Facts;
 using Dao.Store.Members;
 using Dao.Store.Organisations;
+using Dao.Store.Petitions;
 using Dao.Store.Proposals;
 using Dao.Store.Safes;
 using Dao.Store.Spending;
@@ -27,6 +29,8 @@ internal static class StoreSamples
     public static readonly Address Governor = Account(200);
     public static readonly UInt256 Proposal = UInt256.MaxValue;
     public static readonly Address Token = Account(201);
+    public static readonly Hash32 Board = ShortText.Write("board");
+    private static readonly Hash32 Partner = ShortText.Write("partner");
 
     public static Hash32 Hash(byte tag, byte branch = 0)
     {
@@ -99,6 +103,37 @@ internal static class StoreSamples
                 new OrganisationNamed(At(3, 9), Account(41), "Seed Library"),
                 new OrganisationNamed(At(4, 7), Account(40), "Green Server GmbH"),
                 new OrganisationNamed(At(4, 8), Account(41), ""),
+                new PetitionOpened(At(2, 20), 1, 1, 0, "An assembly", Time(2), Time(90), 2, null),
+                new PetitionSigned(At(2, 21), 1, 1, Account(1)),
+                new PetitionSigned(At(3, 23), 1, 2, Account(2)),
+                new AssemblyCalled(At(3, 24), 1, Time(60)),
+                new PetitionOpened(At(3, 25), 2, 2, 1, "An answer", Time(3), Time(90), 2, Time(40)),
+                new PetitionSigned(At(3, 26), 2, 2, Account(2)),
+                new PetitionOpened(At(3, 27), 3, 2, 1, "Another answer", Time(3), Time(90), 2, Time(30)),
+                new PetitionAnswered(At(4, 20), 3, null, null),
+                new OfficeDefined(At(2, 30), Board, 1, false, Partner, 0, []),
+                new OfficeDefined(At(2, 31), Board, 2, true, Partner, 1, Account(5).ToArray()),
+                new ElectionCalled(At(2, 32), 1, Board, 2, true, Partner, 2000, Time(2), Time(50), Time(52), Time(60)),
+                new CandidacyDeclared(At(2, 33), 1, 1, Account(1), 0, "I count well"),
+                new CandidacyDeclared(At(2, 34), 1, 2, Account(2), 63, "I count better"),
+                new CandidacyWithdrawn(At(3, 30), 1, 1),
+                new ElectionBallotCast(At(3, 31), 1, 1, Account(1), long.MinValue + 1),
+                new ElectionBallotCast(At(3, 32), 1, 2, Account(2), long.MinValue),
+                new ElectionClosed(At(4, 30), 1, Board, "seated", PackedIds.Write([2]), Time(99)),
+                new ElectionCalled(
+                    At(4, 31),
+                    2,
+                    Board,
+                    2,
+                    false,
+                    Partner,
+                    2000,
+                    Time(90),
+                    Time(91),
+                    Time(92),
+                    Time(93)
+                ),
+                new PetitionOpened(At(4, 21), 4, 1, 0, "Not signed by many", Time(4), Time(95), 2, null),
                 new DecisionRecorded(At(4, 2), UInt256.One, Hash(70), Account(3), Hash(71), "ipfs://x"),
                 new SafeExecuted(At(4, 3), true, Token, UInt256.Zero, [1], 0, Account(77), null, 3),
                 new SafeExecuted(

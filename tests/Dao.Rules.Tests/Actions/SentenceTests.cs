@@ -2,13 +2,16 @@ using Dao.Contracts;
 using Dao.Contracts.Bindings;
 using Dao.Ethereum.Abi;
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Proposals;
 using static Dao.Rules.Tests.Actions.TestBook;
 using BylawsContract = Dao.Contracts.Bindings.Bylaws;
+using ElectionsContract = Dao.Contracts.Bindings.Elections;
+using PetitionsContract = Dao.Contracts.Bindings.Petitions;
 
 namespace Dao.Rules.Tests.Actions;
 
 /// <summary>Each call that a proposal, a treasurer or a relay makes, in words.</summary>
-public sealed class SentenceTests
+public sealed partial class SentenceTests
 {
     private static readonly Hash32 Text = Hash32.FromBytes([.. new byte[31], 0xab]);
     private static readonly byte[] Nothing = [];
@@ -113,6 +116,16 @@ public sealed class SentenceTests
             Log,
             new DecisionLog.Functions.Record(Key("minutes"), Text, "https://coop.example/m"),
             $"Puts a decision of the kind \"minutes\" on record, with the text at https://coop.example/m (fingerprint of the text: {Text})."
+        ),
+        (
+            Log,
+            DecisionLog.Functions.Record.Decode(DecisionRecord.Call(Log, "We plant “trees”, 100 %.").Data),
+            "Writes this decision down, for good: “We plant “trees”, 100 %.”"
+        ),
+        (
+            Log,
+            new DecisionLog.Functions.Record(Key("decision"), Text, "data:text/plain;charset=utf-8,Other%20words"),
+            $"Puts a decision of the kind \"decision\" on record, with the text at data:text/plain;charset=utf-8,Other%20words (fingerprint of the text: {Text})."
         ),
         (
             Log,
@@ -262,6 +275,7 @@ public sealed class SentenceTests
             new TestEuro.Functions.TransferFrom(Stranger, Safe, N(1)),
             $"Moves 0.000001 TEUR from {S} to the treasury (0x0000000000000000000000000000000000000007)."
         ),
+        .. SaidByMembers,
     ];
 
     /// <summary>State-changing functions without words of their own: refused by design, or for contracts only.</summary>
@@ -308,6 +322,8 @@ public sealed class SentenceTests
             (Registry, MemberRegistry.Abi),
             (Log, DecisionLog.Abi),
             (Roles, AccessManager.Abi),
+            (Asked, PetitionsContract.Abi),
+            (Offices, ElectionsContract.Abi),
         ];
 
         var unsaid = contracts.SelectMany(contract =>

@@ -2,6 +2,8 @@ using Dao.Contracts.Bindings;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Actions;
 using BylawsContract = Dao.Contracts.Bindings.Bylaws;
+using ElectionsContract = Dao.Contracts.Bindings.Elections;
+using PetitionsContract = Dao.Contracts.Bindings.Petitions;
 
 namespace Dao.Rules.Tests.Actions;
 
@@ -18,6 +20,8 @@ internal static class TestBook
     public static readonly Address Batch = Numbered(8);
     public static readonly Address Euro = Numbered(9);
     public static readonly Address Names = Numbered(10);
+    public static readonly Address Asked = Numbered(11);
+    public static readonly Address Offices = Numbered(12);
     public static readonly Address Stranger = Numbered(99);
 
     public static ActionDecoder Decoder { get; } =
@@ -32,6 +36,8 @@ internal static class TestBook
                     new(Log, "the decision log", ContractKind.DecisionLog, DecisionLog.Abi),
                     new(Safe, "the treasury", ContractKind.Safe, SafeL2.Abi),
                     new(Names, "the names of organisations", ContractKind.OrganisationNames, OrganisationNames.Abi),
+                    new(Asked, "the petitions", ContractKind.Petitions, PetitionsContract.Abi),
+                    new(Offices, "the elections", ContractKind.Elections, ElectionsContract.Abi),
                     new(Batch, "MultiSend", ContractKind.MultiSend, MultiSend.Abi),
                 ],
                 [new KnownToken(Euro, "TEUR", 6)]

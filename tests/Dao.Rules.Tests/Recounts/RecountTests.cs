@@ -111,6 +111,28 @@ public sealed class RecountTests
     }
 
     [Fact]
+    public void Reasons_are_signed_along()
+    {
+        var longest = new string('x', MemberBallot.LongestReason);
+        CoopGovernor.Structs.ReasonedBallot[] batch =
+        [
+            Reasoned(1, "because", "because"),
+            Reasoned(2, "", ""), // of the type with a reason, which is empty
+            Reasoned(3, "because", "cause"), // another reason than was signed
+            Reasoned(4, longest + "x", longest + "x"),
+            Reasoned(5, longest, longest),
+        ];
+        (uint, byte)[] refused = [(3, 3), (4, 4)];
+
+        var honest = Take(WithReasons(batch, [(1, "because"), (2, ""), (5, longest)], refused));
+        var altered = Take(WithReasons(batch, [(1, "be cause"), (2, ""), (5, longest)], refused));
+
+        honest.Objections.ShouldBeEmpty();
+        (honest.Tally, honest.Signed, honest.Refused).ShouldBe((new Tally(3, 0, 0), 3ul, 2ul));
+        altered.Objections.Single().ShouldContain("3 good ballots by their signatures");
+    }
+
+    [Fact]
     public void Ballot_in_person_is_the_senders_own()
     {
         var own = InPerson(1, sender: 1);
@@ -246,6 +268,31 @@ public sealed class RecountTests
             [.. counted.Select(one => new CountedBallot(s_keys[one.Member - 1].Address, one.Support, UInt256.One))],
             [.. refused.Select(one => new RefusedBallot(one.Member, one.Why))]
         );
+
+    private static VotingTransaction WithReasons(
+        CoopGovernor.Structs.ReasonedBallot[] batch,
+        (uint Member, string Reason)[] counted,
+        (uint Member, byte Why)[] refused
+    ) =>
+        Transaction(
+            s_keys[9].Address,
+            new CoopGovernor.Functions.CastBallotsWithReasons(s_rules.ProposalId, batch).Encode(),
+            [.. counted.Select(one => new CountedBallot(s_keys[one.Member - 1].Address, 1, UInt256.One, one.Reason))],
+            [.. refused.Select(one => new RefusedBallot(one.Member, one.Why))]
+        );
+
+    private static CoopGovernor.Structs.ReasonedBallot Reasoned(uint member, string reason, string signed)
+    {
+        var ballot = new MemberBallot(s_rules.ProposalId, member, BallotChoice.For, signed);
+        var signature = s_keys[member - 1].Sign(ballot.Digest(s_rules.Domain)).ToCompact();
+        return new(
+            member,
+            1,
+            reason,
+            Hash32.FromBytes(signature.AsSpan(0, 32)),
+            Hash32.FromBytes(signature.AsSpan(32))
+        );
+    }
 
     private static VotingTransaction InPerson(uint member, uint sender) =>
         Transaction(

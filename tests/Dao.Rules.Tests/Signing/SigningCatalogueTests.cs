@@ -11,7 +11,16 @@ public sealed class SigningCatalogueTests
     private static readonly Address Assembly = Address.Parse("0x5FbDB2315678afecb367f032d93F642f64180aa3");
     private static readonly Address Safe = Address.Parse("0x29fcB43b46531BcA003ddC8FCB67FFE91900C762");
     private static readonly Address Guard = Address.Parse("0x00000000219ab540356cBB839Cbe05303d7705Fa");
-    private static readonly SigningCatalogue Catalogue = new(31337, Assembly, Address.Zero, Address.Zero, Safe, Guard);
+    private static readonly SigningCatalogue Catalogue = new(
+        31337,
+        Assembly,
+        Address.Zero,
+        Address.Zero,
+        Safe,
+        Guard,
+        Address.Zero,
+        Address.Zero
+    );
 
     [Fact]
     public void Separators_are_those_of_another_implementation()
@@ -33,6 +42,8 @@ public sealed class SigningCatalogueTests
 
         types["assemblyBallot"].ShouldBe(MemberBallot.EncodedType);
         types["constitutionBallot"].ShouldBe(MemberBallot.EncodedType);
+        types["assemblyBallotWithReason"].ShouldBe(MemberBallot.EncodedTypeWithReason);
+        types["constitutionBallotWithReason"].ShouldBe(MemberBallot.EncodedTypeWithReason);
         types["safeTransaction"].ShouldBe(SafeTransaction.EncodedType);
         types["announcement"].ShouldBe(Announcement.EncodedType);
         types["mailRequest"].ShouldBe(MailRequest.EncodedType);

@@ -59,6 +59,15 @@ export const CLAUSES = {
   rekeyDelay: [15 * DAY, 3 * DAY, 90 * DAY],
   rekeyAttestations: [3, 2, 100],
   assemblyPetitionBps: [1000, 1, 1000],
+  petitionPeriod: [30 * DAY, 3 * DAY, 90 * DAY],
+  assemblyNotice: [14 * DAY, 3 * DAY, 90 * DAY],
+  answerPeriod: [30 * DAY, 3 * DAY, 90 * DAY],
+  maxOpenPetitions: [3, 1, 20],
+  "election.nominationPeriod": [14 * DAY, 3 * DAY, 90 * DAY],
+  "election.votingPeriod": [7 * DAY, 3 * DAY, 90 * DAY],
+  "election.quorumBps": [2000, 1000, 5000],
+  "election.classQuorumBps": [3000, 1000, 5000],
+  officeTerm: [730 * DAY, 90 * DAY, 3650 * DAY],
   holdThresholdBps: [500, 1, 1000],
   objectionPeriod: [7 * DAY, 3 * DAY, 90 * DAY],
   holdPeriod: [30 * DAY, 3 * DAY, 365 * DAY],
@@ -205,10 +214,11 @@ async function wire({ send, accessManager, bylaws, registry, decisionLog, deploy
       role,
     ]);
   }
-  await send(accessManager, "setRoleAdmin", [3n, 1n]);
   const grants = [
     [1n, coop.assemblyTimelock.address],
     [1n, coop.constitutionTimelock.address],
+    [4n, coop.assemblyTimelock.address],
+    [4n, coop.constitutionTimelock.address],
     [2n, coop.constitutionTimelock.address],
     [2n, deployer],
     [1n, deployer],
@@ -216,6 +226,7 @@ async function wire({ send, accessManager, bylaws, registry, decisionLog, deploy
     [0n, coop.constitutionTimelock.address],
   ];
   for (const [role, account] of grants) await send(accessManager, "grantRole", [role, account, 0]);
+  await send(accessManager, "setRoleAdmin", [3n, 4n]);
   for (const [timelock, governor] of [
     [coop.assemblyTimelock, coop.assembly],
     [coop.constitutionTimelock, coop.constitution],
@@ -242,6 +253,28 @@ export function keccakSelector(abi, name) {
   return keccak256(toHex(`${name}(${found.inputs.map(type).join(",")})`)).slice(0, 10);
 }
 
+/** Signs a struct of one of our EIP-712 domains: 65 bytes. `types`: its encodeType, e.g. "Leave(uint32 memberId,uint256 deadline)". */
+export const signStruct = (signer, name, contract, type, message, domain = {}) => {
+  const [, primaryType, fields] = type.match(/^(\w+)\((.*)\)$/);
+  const members = fields.split(",").map((field) => {
+    const [type, name] = field.split(" ");
+    return { name, type };
+  });
+  return signer.signTypedData({
+    domain: { name, version: "1", chainId: 31337, verifyingContract: contract.address, ...domain },
+    types: { [primaryType]: members },
+    primaryType,
+    message,
+  });
+};
+
+/** r 32 | vs 32 (ERC-2098) from a 65-byte signature. */
+export function compact(signature) {
+  const s = BigInt(`0x${signature.slice(66, 130)}`);
+  const parity = Number.parseInt(signature.slice(130), 16) - 27;
+  return concatHex([`0x${signature.slice(2, 66)}`, numberToHex(s | (BigInt(parity) << 255n), { size: 32 })]);
+}
+
 /** Signs a batched ballot: 69 bytes. */
 export async function signBallot(governor, name, member, memberId, proposalId, choice, overrides = {}) {
   const signature = await member.signTypedData({
@@ -261,15 +294,7 @@ export async function signBallot(governor, name, member, memberId, proposalId, c
 
 /** memberId 4 | support 1 | r 32 | vs 32 from a 65-byte signature. */
 export function packBallot(memberId, support, signature) {
-  const r = `0x${signature.slice(2, 66)}`;
-  const s = BigInt(`0x${signature.slice(66, 130)}`);
-  const parity = Number.parseInt(signature.slice(130), 16) - 27;
-  return concatHex([
-    numberToHex(memberId, { size: 4 }),
-    numberToHex(support, { size: 1 }),
-    r,
-    numberToHex(s | (BigInt(parity) << 255n), { size: 32 }),
-  ]);
+  return concatHex([numberToHex(memberId, { size: 4 }), numberToHex(support, { size: 1 }), compact(signature)]);
 }
 
 export { createPublicClient, createWalletClient, concatHex };

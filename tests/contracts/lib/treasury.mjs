@@ -96,6 +96,16 @@ export async function foundTreasury({
     const selectors = names.map((name) => keccakSelector(target.abi, name));
     await send(accessManager, "setTargetFunctionRole", [target.address, selectors, role]);
   }
+  const elections = await create("Elections", [
+    accessManager.address,
+    bylaws.address,
+    registry.address,
+    treasuryModule.address,
+  ]);
+  const assemblys = ["defineOffice", "callElection", "annul"].map((name) => keccakSelector(elections.abi, name));
+  await send(accessManager, "setTargetFunctionRole", [elections.address, assemblys, 1n]);
+  await send(accessManager, "grantRole", [4n, elections.address, 0]);
+  treasury.elections = elections;
   await send(guard, "listToken", [euro.address, true]);
   const bound = bare ? zeroAddress : guard.address;
   await send(treasuryModule, "bind", [safe.address, bound, payroll.address]);
@@ -107,7 +117,8 @@ export async function foundTreasury({
 /** Rows of contracts/README.md. */
 export const treasuryRoles = ({ guard, treasuryModule, payroll, holds, reserve }) => [
   [guard, ["grantPayment", "revokeGrant", "listToken", "listSpender", "listCall"], 1n],
-  [treasuryModule, ["pay", "setTreasurers", "grantBudget", "revokeBudget"], 1n],
+  [treasuryModule, ["pay", "grantBudget", "revokeBudget"], 1n],
+  [treasuryModule, ["setTreasurers"], 4n],
   [payroll, ["setSalary", "setBudget"], 1n],
   [holds, ["place", "lift"], 1n],
   [reserve, ["setRequiredReserve"], 1n],
@@ -245,6 +256,8 @@ const ERRORS = [
   "Holds",
   "Reserve",
   "OrganisationNames",
+  "Petitions",
+  "Elections",
   "AccessManager",
   "safe/SafeL2",
 ].flatMap((name) => artifact(name).abi.filter(({ type }) => type === "error"));

@@ -153,7 +153,8 @@ abstract contract TreasuryWorld is World {
         for (uint256 i = 0; i < ofGuard.length; ++i) {
             _allow(address(guard), ofGuard[i], ofGuard[i], Roles.ASSEMBLY);
         }
-        _allow(address(treasury), treasury.pay.selector, treasury.setTreasurers.selector, Roles.ASSEMBLY);
+        _allow(address(treasury), treasury.pay.selector, treasury.pay.selector, Roles.ASSEMBLY);
+        _allow(address(treasury), treasury.setTreasurers.selector, treasury.setTreasurers.selector, Roles.APPOINTER);
         _allow(address(treasury), treasury.grantBudget.selector, treasury.revokeBudget.selector, Roles.ASSEMBLY);
         _allow(address(treasury), treasury.bind.selector, treasury.handOver.selector, Roles.CONSTITUTION);
         _allow(address(guard), guard.handOver.selector, guard.handOver.selector, Roles.CONSTITUTION);

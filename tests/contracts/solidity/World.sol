@@ -88,14 +88,15 @@ abstract contract World is Clauses {
         _allow(address(registry), registry.proposeAdmissions.selector, registry.requestRekey.selector, Roles.REGISTRAR);
         _allow(address(registry), registry.found.selector, registry.closeFounding.selector, Roles.CONSTITUTION);
         _allow(address(decisionLog), decisionLog.record.selector, decisionLog.record.selector, Roles.ASSEMBLY);
-        accessManager.setRoleAdmin(Roles.REGISTRAR, Roles.ASSEMBLY);
-
         accessManager.grantRole(Roles.ASSEMBLY, address(assemblyTimelock), 0);
         accessManager.grantRole(Roles.ASSEMBLY, address(constitutionTimelock), 0);
         accessManager.grantRole(Roles.CONSTITUTION, address(constitutionTimelock), 0);
         accessManager.grantRole(Roles.ASSEMBLY, deployer, 0);
         accessManager.grantRole(Roles.CONSTITUTION, deployer, 0);
         accessManager.grantRole(Roles.REGISTRAR, registrar, 0);
+        accessManager.grantRole(Roles.APPOINTER, address(assemblyTimelock), 0);
+        accessManager.grantRole(Roles.APPOINTER, address(constitutionTimelock), 0);
+        accessManager.setRoleAdmin(Roles.REGISTRAR, Roles.APPOINTER);
         accessManager.grantRole(ADMIN, address(constitutionTimelock), 0);
         _grantTimelock(assemblyTimelock, address(assemblyGovernor));
         _grantTimelock(constitutionTimelock, address(constitutionGovernor));

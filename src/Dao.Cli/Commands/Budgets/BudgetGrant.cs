@@ -75,21 +75,25 @@ internal static class BudgetGrant
     };
 
     internal static Command Create() =>
-        new Command("grant", "Propose a budget to the assembly (members)")
-        {
-            Line,
-            Payees,
-            Team,
-            Amount,
-            Maximum,
-            AssetOptions.Token,
-            AssetOptions.Eth,
-            Every,
-            Start,
-            Expires,
-            Title,
-            Proposing.DescriptionFile,
-        }.Runs(GrantAsync);
+        Proposing
+            .WithDelivery(
+                new Command("grant", "Propose a budget to the assembly (members)")
+                {
+                    Line,
+                    Payees,
+                    Team,
+                    Amount,
+                    Maximum,
+                    AssetOptions.Token,
+                    AssetOptions.Eth,
+                    Every,
+                    Start,
+                    Expires,
+                    Title,
+                    Proposing.DescriptionFile,
+                }
+            )
+            .Runs(GrantAsync);
 
     private static async Task<Answer> GrantAsync(Session session, CancellationToken cancellation)
     {

@@ -17,7 +17,9 @@ internal static class BylawsApply
     };
 
     internal static Command Create() =>
-        new Command("apply", "Propose exactly what a plan says (members)") { Plan }.Runs(ApplyAsync);
+        Proposing
+            .WithDelivery(new Command("apply", "Propose exactly what a plan says (members)") { Plan })
+            .Runs(ApplyAsync);
 
     private static async Task<Answer> ApplyAsync(Session session, CancellationToken cancellation)
     {

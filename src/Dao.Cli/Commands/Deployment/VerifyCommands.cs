@@ -15,7 +15,9 @@ internal static class VerifyCommands
             new Command("deployment", "Compare code with the artifacts and show who holds which power").Runs(
                 VerifyAsync
             ),
+            VerifySource.Create(),
             VerifyProposal.Create(),
+            VerifyReceipt.Create(),
         };
 
     private static async Task<Answer> VerifyAsync(Session session, CancellationToken cancellation)

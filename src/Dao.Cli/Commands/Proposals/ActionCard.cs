@@ -2,6 +2,7 @@ using System.Globalization;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
 using Dao.Ethereum.Primitives;
+using Dao.Rules.Proposals;
 
 namespace Dao.Cli.Commands.Proposals;
 
@@ -19,7 +20,7 @@ internal sealed record ActionCard(string Sentence, string? Text, Address To, UIn
         [
             .. calls.Select(call => new ActionCard(
                 words.Describe(call.To, call.Value, call.Data).Sentence,
-                DecisionRecord.TextOf(coop, call),
+                DecisionRecord.TextOf(coop.DecisionLog, call.To, call.Data),
                 call.To,
                 call.Value,
                 Hex.Encode(call.Data)

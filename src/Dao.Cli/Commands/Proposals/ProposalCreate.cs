@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Dao.Cli.Chain;
 using Dao.Cli.Output;
+using Dao.Rules.Proposals;
 
 namespace Dao.Cli.Commands.Proposals;
 
@@ -41,15 +42,19 @@ internal static class ProposalCreate
     };
 
     internal static Command Create() =>
-        new Command("create", "Propose a decision (members)")
-        {
-            Governor,
-            Title,
-            Proposing.DescriptionFile,
-            Actions,
-            Amendments,
-            Records,
-        }.Runs(ProposeAsync);
+        Proposing
+            .WithDelivery(
+                new Command("create", "Propose a decision (members)")
+                {
+                    Governor,
+                    Title,
+                    Proposing.DescriptionFile,
+                    Actions,
+                    Amendments,
+                    Records,
+                }
+            )
+            .Runs(ProposeAsync);
 
     private static async Task<Answer> ProposeAsync(Session session, CancellationToken cancellation)
     {
@@ -67,6 +72,17 @@ internal static class ProposalCreate
         return await Proposing.SendAsync(session, coop, kind, session.Get(Title) ?? "", calls, cancellation);
     }
 
+    private static ProposalCall Record(Coop coop, string text)
+    {
+        if (text.Trim().Length == 0)
+        {
+            throw CliFailure.BadInput("--record needs the decision in words.");
+        }
+
+        var call = DecisionRecord.Call(coop.DecisionLog, text);
+        return new ProposalCall(call.Target, call.Value, call.Data);
+    }
+
     private static async Task<List<ProposalCall>> CallsAsync(Session session, Coop coop, CancellationToken cancellation)
     {
         var calls = new List<ProposalCall>();
@@ -80,7 +96,7 @@ internal static class ProposalCreate
             calls.Add(await Amendment.CallAsync(coop, amendments, cancellation));
         }
 
-        calls.AddRange((session.Get(Records) ?? []).Select(text => DecisionRecord.Call(coop, text)));
+        calls.AddRange((session.Get(Records) ?? []).Select(text => Record(coop, text)));
         return calls;
     }
 }

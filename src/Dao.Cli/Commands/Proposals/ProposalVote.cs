@@ -25,6 +25,12 @@ internal static class ProposalVote
         Required = true,
     };
 
+    private static readonly Option<string> Reason = new("--reason")
+    {
+        Description = "Why, in your words: signed along, and public for good",
+        HelpName = "TEXT",
+    };
+
     private static readonly Option<bool> Direct = new("--direct")
     {
         Description = "Cast on chain with a transaction of your own (costs gas, needs no gateway)",
@@ -54,6 +60,7 @@ internal static class ProposalVote
         {
             ProposalCommands.Proposal,
             Choice,
+            Reason,
             Direct,
             Wait,
             Until,
@@ -63,6 +70,9 @@ internal static class ProposalVote
     private static async Task<Answer> VoteAsync(Session session, CancellationToken cancellation)
     {
         var choice = ParseChoice(session.Get(Choice) ?? "");
+        var reason = session.Get(Reason) is { } given
+            ? ShortTexts.Require(given, "--reason", MemberBallot.LongestReason)
+            : null;
         var patience = session.Get(Wait) ? RelayPatience.Read(session.Get(Until), session.Get(Timeout)) : null;
         session.Keyring.RequireKeyFile();
         var coop = await Coop.OpenAsync(session, cancellation);
@@ -73,7 +83,7 @@ internal static class ProposalVote
         using var key = session.Keyring.Unlock();
         var memberId = await ChainMembers.RequireMemberAsync(coop, key.Address, cancellation);
         await RequireUnansweredAsync(coop, proposal, memberId, key.Address, cancellation);
-        var ballot = new MemberBallot(proposal.Id, memberId, choice);
+        var ballot = new MemberBallot(proposal.Id, memberId, choice, reason);
         var domain = new Eip712Domain(
             await coop.ReadAsync(proposal.GovernorAddress, new CoopGovernor.Functions.Name(), cancellation),
             "1",
@@ -161,6 +171,7 @@ internal static class ProposalVote
             )
         );
         page.Facts(
+            ("Because", ballot.Reason),
             ("As", string.Create(CultureInfo.InvariantCulture, $"member {ballot.MemberId}, {account}")),
             ("Governor", $"{proposal.Governor.Name()}, {proposal.GovernorAddress}"),
             ("Domain", domain.Separator().ToString()),
@@ -178,7 +189,9 @@ internal static class ProposalVote
         CancellationToken cancellation
     )
     {
-        var data = new CoopGovernor.Functions.CastVote(proposal.Id, (byte)ballot.Choice).Encode();
+        var data = ballot.Reason is not null
+            ? new CoopGovernor.Functions.CastVoteWithReason(proposal.Id, (byte)ballot.Choice, ballot.Reason).Encode()
+            : new CoopGovernor.Functions.CastVote(proposal.Id, (byte)ballot.Choice).Encode();
         var receipt = await Sending.SendAsync(
             session,
             key,
@@ -209,11 +222,16 @@ internal static class ProposalVote
         CancellationToken cancellation
     )
     {
-        var post = new BallotPost(ballot.MemberId, ballot.Choice.ToWord(), Hex.Encode(signature.ToBytes()));
+        var post = new BallotPost(
+            ballot.MemberId,
+            ballot.Choice.ToWord(),
+            Hex.Encode(signature.ToBytes()),
+            ballot.Reason
+        );
         var relayed = await session.Gateway.SendBallotAsync(proposal.Id.ToString(), post, cancellation);
         if (patience is not null)
         {
-            relayed = await patience.WaitAsync(session, relayed, cancellation);
+            relayed = await patience.WaitAsync(session, relayed, session.Gateway.RelayAsync, cancellation);
         }
 
         return new VoteAnswer(

@@ -8,10 +8,14 @@ using Dao.Contracts.Texts;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Proposals;
+using Dao.Rules.Signing;
 
 namespace Dao.Cli.Commands.Proposals;
 
-/// <summary>Shows a proposal's actions in words, signs and sends it, and says when its vote is.</summary>
+/// <summary>
+/// Shows a proposal's actions in words, signs it, brings it on chain (through the relay, or with a transaction of the member's own), and says
+/// when its vote is.
+/// </summary>
 internal static class Proposing
 {
     private const int LongestDescription = 64 << 10;
@@ -21,6 +25,21 @@ internal static class Proposing
         Description = "Markdown file with the reasons",
         HelpName = "FILE",
     };
+
+    private static readonly Option<string> Timeout = new("--timeout")
+    {
+        Description = "How long to wait until the relay has brought it on chain, such as 90s",
+        HelpName = "DURATION",
+        DefaultValueFactory = _ => "2m",
+    };
+
+    /// <summary>Options of every command that proposes.</summary>
+    internal static Command WithDelivery(Command command)
+    {
+        command.Add(MemberStatement.Direct);
+        command.Add(Timeout);
+        return command;
+    }
 
     internal static async Task<ProposedAnswer> SendAsync(
         Session session,
@@ -101,36 +120,99 @@ internal static class Proposing
         CancellationToken cancellation
     )
     {
+        await ChainMembers.RequireMemberAsync(coop, key.Address, cancellation);
+        var description = Signed(text, key);
+        var id = ProposalIds.Compute(
+            coop.Governor(kind),
+            [.. calls.Select(call => new ProposedCall(call.To, call.Value, call.Data))],
+            description
+        );
         var cards = await ActionCard.AllAsync(coop, calls, cancellation);
-        session.ShowAndConfirm(
-            page =>
+        var sent = await (await StatementAsync(coop, key, kind, calls, description, cancellation)).DeliverAsync(
+            session,
+            coop,
+            key,
+            cancellation,
+            direct: new CoopGovernor.Functions.Propose(
+                [.. calls.Select(call => call.To)],
+                [.. calls.Select(call => call.Value)],
+                [.. calls.Select(call => call.Data)],
+                description
+            ),
+            patience: RelayPatience.Read("mined", session.Get(Timeout)),
+            details: page =>
             {
-                page.Sentence(
-                    $"You ({key.Address}) propose to the {kind.Name()}: {text.Split('\n')[0].TrimStart('#', ' ')}"
-                );
                 foreach (var (card, i) in cards.Select((card, i) => (card, i)))
                 {
                     card.Render(page, i + 1, raw: true);
                 }
-            },
-            "Sign and send this proposal?"
+            }
         );
-        var data = new CoopGovernor.Functions.Propose(
-            [.. calls.Select(call => call.To)],
-            [.. calls.Select(call => call.Value)],
-            [.. calls.Select(call => call.Data)],
-            Signed(text, key)
-        ).Encode();
-        var sent = await Sending.SendAsync(session, key, coop.Governor(kind), data, UInt256.Zero, cancellation);
-        var id = sent
-            .Logs.Select(log => CoopGovernor.Events.ProposalCreated.TryDecode(log, out var created) ? created : null)
-            .First(created => created is not null)!
-            .ProposalId; // A governor's propose that succeeds always emits it.
+        RequireMined(sent, id);
         return await AnswerAsync(
             coop,
             await ChainProposals.FindAsync(coop, "0x" + Hex64(id), cancellation),
             cancellation
         );
+    }
+
+    private static async Task<MemberStatement> StatementAsync(
+        Coop coop,
+        PrivateKey key,
+        GovernorKind kind,
+        IReadOnlyList<ProposalCall> calls,
+        string description,
+        CancellationToken cancellation
+    )
+    {
+        var deadline = await MemberStatement.DeadlineAsync(coop, cancellation);
+        Address[] targets = [.. calls.Select(call => call.To)];
+        UInt256[] values = [.. calls.Select(call => call.Value)];
+        byte[][] data = [.. calls.Select(call => call.Data)];
+        return new(
+            kind == GovernorKind.Assembly ? SigningCatalogue.AssemblyName : SigningCatalogue.ConstitutionName,
+            coop.Governor(kind),
+            MemberTypes.Propose,
+            [
+                targets.Cast<object>().ToArray(),
+                values.Cast<object>().ToArray(),
+                data.Cast<object>().ToArray(),
+                description,
+                key.Address,
+                deadline,
+            ],
+            signature =>
+                new CoopGovernor.Functions.ProposeBySig(
+                    targets,
+                    values,
+                    data,
+                    description,
+                    key.Address,
+                    deadline,
+                    signature
+                ).Encode(),
+            $"You ({key.Address}) propose to the {kind.Name()}: {description.Split('\n')[0].TrimStart('#', ' ')}"
+        );
+    }
+
+    private static void RequireMined(StatementAnswer sent, UInt256 id)
+    {
+        if (sent.State == "failed")
+        {
+            throw CliFailure.Refused(
+                "relay-failed",
+                $"The relay could not bring the proposal on chain: {sent.Reason} It may be proposed again."
+            );
+        }
+
+        if (!RelayPatience.Reached(sent.State, "mined"))
+        {
+            throw new CliFailure(
+                ExitCode.StillWaiting,
+                "not-mined",
+                $"The relay has accepted the proposal ({sent.RelayId}) and still brings it on chain. 'dao proposal show 0x{Hex64(id)}' shows it once it is there."
+            );
+        }
     }
 
     private static async Task<ProposedAnswer> AnswerAsync(

@@ -24,7 +24,13 @@ internal sealed record RelayPatience(string Until, TimeSpan Longest)
     /// <summary>Whether the ballot has got as far as was asked for.</summary>
     internal static bool Reached(string state, string until) => state == "final" || state == until;
 
-    internal async Task<RelayItem> WaitAsync(Session session, RelayItem relayed, CancellationToken cancellation)
+    /// <param name="ask">Asks the gateway again.</param>
+    internal async Task<RelayItem> WaitAsync(
+        Session session,
+        RelayItem relayed,
+        Func<string, CancellationToken, Task<RelayItem>> ask,
+        CancellationToken cancellation
+    )
     {
         var started = TimeProvider.System.GetTimestamp();
         using var pulse = new PeriodicTimer(Pause);
@@ -37,7 +43,7 @@ internal sealed record RelayPatience(string Until, TimeSpan Longest)
 
             await pulse.WaitForNextTickAsync(cancellation);
             var before = relayed.State;
-            relayed = await session.Gateway.RelayAsync(relayed.Id, cancellation);
+            relayed = await ask(relayed.Id, cancellation);
             if (relayed.State != before)
             {
                 var now = relayed.State;

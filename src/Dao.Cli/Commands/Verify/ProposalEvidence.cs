@@ -61,7 +61,7 @@ internal sealed record ProposalEvidence(
         {
             if (CoopGovernor.Events.VoteCast.TryDecode(log, out var cast) && cast.ProposalId == proposal.Id)
             {
-                votes.Add((log, new CountedBallot(cast.Voter, cast.Support, cast.Weight), null));
+                votes.Add((log, new CountedBallot(cast.Voter, cast.Support, cast.Weight, cast.Reason), null));
             }
             else if (CoopGovernor.Events.BallotRefused.TryDecode(log, out var no) && no.ProposalId == proposal.Id)
             {

@@ -1,4 +1,5 @@
 using Dao.Gateway.Http;
+using Dao.Rules.Ballots;
 using Dao.Rules.Proposals;
 using Dao.Store.Relay;
 
@@ -14,6 +15,12 @@ public abstract record BallotDecision
 
     public static BallotDecision BadChoice { get; } =
         new Refused(ApiProblems.MalformedJson, "choice is For, Against or Abstain, in this spelling.");
+
+    public static BallotDecision LongReason { get; } =
+        new Refused(
+            ApiProblems.InvalidRequest,
+            $"A reason has at most {MemberBallot.LongestReason} bytes of UTF-8; the governor would refuse this ballot."
+        );
 
     public static BallotDecision KeyReused { get; } =
         new Refused(ApiProblems.IdempotencyKey, "This Idempotency-Key named another request before. Take a new one.");

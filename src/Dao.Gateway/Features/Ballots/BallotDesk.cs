@@ -1,3 +1,4 @@
+using System.Text;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Chain;
@@ -46,6 +47,12 @@ public sealed class BallotDesk(
             return BallotDecision.BadChoice;
         }
 
+        var reason = request.Reason is { Length: > 0 } given ? given : null;
+        if (Encoding.UTF8.GetByteCount(reason ?? "") > MemberBallot.LongestReason)
+        {
+            return BallotDecision.LongReason;
+        }
+
         if (await FindAsync(proposal, cancellationToken) is not { } row)
         {
             return BallotDecision.NoProposal;
@@ -56,7 +63,7 @@ public sealed class BallotDesk(
             return BallotDecision.BadSignature(flaw);
         }
 
-        var ballot = new MemberBallot(row.ProposalId, request.MemberId, choice);
+        var ballot = new MemberBallot(row.ProposalId, request.MemberId, choice, reason);
         return await RefusalAsync(row.Governor, ballot, signature, key, cancellationToken)
             ?? await StoreAsync(row.Governor, ballot, signature, key, cancellationToken);
     }
@@ -96,8 +103,8 @@ public sealed class BallotDesk(
         if (SignerOf(governor, ballot, signature) != voter)
         {
             return BallotDecision.BadSignature(
-                "It was not made over this ballot by the account that votes for this member. Another chain, contract, proposal or "
-                    + "choice, or another key, gives another signature."
+                "It was not made over this ballot by the account that votes for this member. Another chain, contract, proposal, "
+                    + "choice or reason, or another key, gives another signature."
             );
         }
 
@@ -144,11 +151,13 @@ public sealed class BallotDesk(
             new RelayBallot
             {
                 Id = Guid.CreateVersion7().ToString("D"),
+                Kind = ballot.Reason is not null ? RelayBallot.Reasoned : RelayBallot.Proposal,
                 Governor = governor,
                 ProposalId = ballot.ProposalId,
                 MemberId = ballot.MemberId,
                 Account = SignerOf(governor, ballot, signature) ?? Address.Zero,
                 Choice = ballot.Choice.ToWord(),
+                Words = ballot.Reason ?? "",
                 Signature = signature.ToCompact(),
                 IdempotencyKey = key?.Text,
                 RequestDigest = key?.Request,

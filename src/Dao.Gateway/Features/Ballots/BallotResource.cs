@@ -4,7 +4,7 @@ namespace Dao.Gateway.Features.Ballots;
 
 /// <summary>A ballot as the chain counted it.</summary>
 /// <param name="Choice"><c>For</c>, <c>Against</c> or <c>Abstain</c>.</param>
-/// <param name="Reason">What the member wrote with it; empty for a ballot that was carried by a relay.</param>
+/// <param name="Reason">What the member wrote with it; may be empty.</param>
 public sealed record BallotResource(
     uint? MemberId,
     Address Account,

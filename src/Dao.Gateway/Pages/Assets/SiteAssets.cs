@@ -18,8 +18,14 @@ public static class SiteAssets
 
     public static SiteAsset Mark => Files["mark.svg"];
 
-    /// <summary>Signs in the browser; only the treasury's pages load it.</summary>
-    public static SiteAsset Wallet => Files["wallet.js"];
+    /// <summary>Signs in the browser what treasurers sign; only the treasury's pages load it.</summary>
+    public static SiteAsset Treasury => Files["treasury.js"];
+
+    /// <summary>Signs in the browser what members sign.</summary>
+    public static SiteAsset Member => Files["member.js"];
+
+    /// <summary>Checks receipts; it is one file, so that it works from a disk.</summary>
+    public static SiteAsset Verify => Files["verify.html"];
 
     public static bool TryGet(string name, out SiteAsset? asset) => Files.TryGetValue(name, out asset);
 

@@ -1,4 +1,5 @@
 using Dao.Gateway.Chain;
+using Dao.Gateway.Features.Petitions;
 using Dao.Gateway.Features.Proposals;
 using Dao.Gateway.Features.Proposals.Pages;
 using Dao.Gateway.Http;
@@ -36,6 +37,7 @@ public static class LandingPages
                 await TreasuryBalances.ReadAsync(block, contracts, cancellationToken),
                 (ulong)await block.Treasury.ThresholdAsync(cancellationToken),
                 (await block.Treasury.OwnersAsync(cancellationToken)).Count,
+                await PetitionBook.OldestDutyAsync(block, cancellationToken),
                 [.. lines.Where(line => line.State is ProposalState.Pending or ProposalState.Active)],
                 [
                     .. lines
@@ -50,6 +52,8 @@ public static class LandingPages
                     ("Members’ registry", contracts.MemberRegistry),
                     ("Bylaws", contracts.Bylaws),
                     ("Decision log", contracts.DecisionLog),
+                    ("Petitions", contracts.Petitions),
+                    ("Elections", contracts.Elections),
                     ("Map of roles", contracts.AccessManager),
                     ("Treasury (Safe)", contracts.Treasury),
                     .. contracts.Tokens.Select(token => ($"Token {token.Symbol}", token.Address)),

@@ -135,7 +135,7 @@ internal sealed class MemberProjection(FollowedContracts contracts) : IProjectio
     }
 
     /// <summary>The registry's class in the index: a short ASCII word, padded with zeros.</summary>
-    private static Hash32 ClassName(long number)
+    internal static Hash32 ClassName(long number)
     {
         var word = new byte[32];
         Encoding.ASCII.GetBytes(((MemberClass)number).ToString().ToLowerInvariant(), word);

@@ -13,6 +13,10 @@ internal static class GovernorSentences
                 $"Votes {Choice(call.Number(1))} on proposal {call.Number(0)}.",
             "castBallots" =>
                 $"Carries {call.Bytes(1).Length / PackedBallot.Size} signed ballots on proposal {call.Number(0)}.",
+            "castBallotsWithReasons" =>
+                $"Carries {call.List(1).Length} signed ballots with reasons on proposal {call.Number(0)}.",
+            "proposeBySig" =>
+                $"Proposes to {governor} for {call.Address(4)}, as they signed: {FirstLine(call.Text(3))}",
             "queue" => $"Queues a passed proposal of {governor}.",
             "execute" => $"Executes a passed proposal of {governor}.",
             "cancel" => $"Withdraws a proposal of {governor}.",

@@ -22,6 +22,10 @@ internal static class MemberSentences
             "proposeAdmissions" => $"Proposes to admit {Admissions(call.List(0))}.",
             "activateAdmissions" => $"Admits {Admissions(call.List(1))} (batch {call.Number(0)}).",
             "cancelAdmissions" => $"Cancels the proposed admissions of batch {call.Number(0)}.",
+            "leaveBySig" => $"Ends the membership of member {call.Number(0)}, as they signed.",
+            "attestRekeyBySig" =>
+                $"Member {call.Number(2)} confirms by signature that {call.Address(1)} is the new account of member {call.Number(0)}.",
+            "vetoRekeyBySig" => $"Objects to moving the membership of member {call.Number(0)}, as they signed.",
             "leaveMembership" => "Ends the caller's own membership.",
             "found" => $"Admits as founding members {Admissions(call.List(0))}.",
             "closeFounding" => "Closes the founding: from now on members join by admission only.",

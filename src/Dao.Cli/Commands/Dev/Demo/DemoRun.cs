@@ -44,6 +44,7 @@ internal sealed class DemoRun(DemoOptions options) : IAsyncDisposable
         using var relayer = new TransactionSender(node, relayerKey, 31337);
         var life = new MossgateLife(node, clock, relayer, manifest, config, Say);
         await life.LiveAsync(now, cancellation);
+        await new MossgatePetition(node, relayer, manifest, Say).AskAsync(cancellation);
         await clock.JoinPresentAsync(DateTimeOffset.UtcNow, s_blockTime, cancellation);
 
         StartServices();

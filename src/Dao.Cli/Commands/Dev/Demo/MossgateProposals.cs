@@ -34,6 +34,12 @@ internal static class MossgateProposals
     public const string ServerReason =
         "Invoice 2041 of Green Server GmbH: one refurbished rack server, five years of warranty.";
 
+    public const string Petition = """
+        # Meet about the rent of the mill
+
+        The landlord asks for 18 % more from spring. We ask for an assembly before anybody signs a new lease.
+        """;
+
     public const string SalaryRatio = """
         # Raise the maximum salary ratio from 3 to 5
 

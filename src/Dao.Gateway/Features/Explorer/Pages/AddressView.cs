@@ -10,6 +10,7 @@ public sealed record AddressView(
     Member? Member,
     bool IsContract,
     int CodeBytes,
+    SourceView? Source,
     string Balance,
     IReadOnlyList<(string Symbol, string Amount)> Tokens,
     ulong TransactionCount,

@@ -13,7 +13,13 @@ namespace Dao.Gateway.Features.Explorer.Pages;
 
 /// <summary>Reads transactions, blocks and addresses from the node and says in words what the co-op's contracts did in them.</summary>
 /// <remarks>Names of members come from the index; without it, addresses stand alone.</remarks>
-public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopContracts contracts, ActionDecoder decoder)
+public sealed class ChainExplorer(
+    EthereumNode node,
+    IndexReader index,
+    CoopContracts contracts,
+    ActionDecoder decoder,
+    SourceReading sources
+)
 {
     /// <summary>Transactions of a block that its page lists.</summary>
     private const int MostTransactions = 200;
@@ -29,6 +35,7 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
 
         await using var block = await TryIndexAsync(cancellationToken);
         var names = new AddressNames(decoder.Book, block);
+        var named = await NamedAsync(block, cancellationToken);
         return new TransactionView(
             hash,
             transaction.From,
@@ -37,11 +44,9 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
             transaction.To is { } to ? await names.FindAsync(to, cancellationToken) : null,
             transaction.Value,
             transaction.Nonce,
-            transaction.To is { } target
-                ? (await NamedAsync(block, cancellationToken)).Describe(target, transaction.Value, transaction.Input)
-                : null,
+            transaction.To is { } target ? named.Describe(target, transaction.Value, transaction.Input) : null,
             Hex.Encode(transaction.Input),
-            await MinedAsync(hash, names, cancellationToken)
+            await MinedAsync(hash, names, named, cancellationToken)
         );
     }
 
@@ -117,6 +122,9 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
             block is null ? null : await block.Members.FindByAccountAsync(address, cancellationToken),
             code.Length > 0,
             code.Length,
+            code.Length == 0
+                ? null
+                : await sources.ReadAsync(address, new AddressNames(decoder.Book, block), cancellationToken),
             TokenAmount.Format(balance, EtherDecimals),
             tokens,
             count,
@@ -133,7 +141,12 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
         );
     }
 
-    private async Task<MinedView?> MinedAsync(Hash32 hash, AddressNames names, CancellationToken cancellationToken)
+    private async Task<MinedView?> MinedAsync(
+        Hash32 hash,
+        AddressNames names,
+        ActionDecoder named,
+        CancellationToken cancellationToken
+    )
     {
         if (await node.GetReceiptAsync(hash, cancellationToken) is not { } receipt)
         {
@@ -157,6 +170,7 @@ public sealed class ChainExplorer(EthereumNode node, IndexReader index, CoopCont
             receipt.GasUsed,
             TokenAmount.Format(receipt.EffectiveGasPrice * UInt256.From(receipt.GasUsed), EtherDecimals),
             receipt.ContractAddress,
+            TimelockCalls.Read(receipt.Logs, named),
             logs
         );
     }

@@ -6,9 +6,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dao.Gateway.Features.Explorer.Pages;
 
-/// <summary><c>/tx/{hash}</c>, <c>/address/{address}</c> and <c>/block/{number or hash}</c>, as EIP-3091 lays them out.</summary>
+/// <summary><c>/tx/{hash}</c>, <c>/address/{address}</c> and <c>/block/{number or hash}</c>, as EIP-3091 lays them out; and <c>/search</c>.</summary>
 public static class ExplorerPages
 {
+    internal const string AddressShape =
+        "An address is 0x and 40 hexadecimal digits; in mixed case, its checksum must be right. Was a character changed?";
+
     private const int ActivitySize = 50;
 
     public static void MapExplorerPages(this IEndpointRouteBuilder pages)
@@ -16,7 +19,10 @@ public static class ExplorerPages
         var explorer = pages.MapGroup("").AddEndpointFilter(SayWhenNodeIsAwayAsync);
         explorer.MapGet("/tx/{hash}", TransactionAsync);
         explorer.MapGet("/address/{address}", AddressAsync);
+        explorer.MapGet("/address/{address}/standard-json", SourcePages.StandardJsonAsync);
+        explorer.MapGet("/address/{address}/source/{**file}", SourcePages.FileAsync);
         explorer.MapGet("/block/{block}", BlockAsync);
+        explorer.MapGet("/search", SearchPages.SearchAsync);
     }
 
     private static async Task<RazorComponentResult> TransactionAsync(
@@ -44,9 +50,7 @@ public static class ExplorerPages
     {
         if (!Address.TryParse(address, out var parsed))
         {
-            return PageResult.BadRequest(
-                "An address is 0x and 40 hexadecimal digits; in mixed case, its checksum must be right. Was a character changed?"
-            );
+            return PageResult.BadRequest(AddressShape);
         }
 
         var list = $"activity:{parsed}";

@@ -79,6 +79,10 @@ internal sealed class LogWords(AddressBook book, AddressNames names)
                 return $"A passed proposal began its waiting time, which ends on {Time(eta)}.";
             case ("ProposalExecuted", _):
                 return "A passed proposal was carried out.";
+            case ("CallScheduled", [Hash32, UInt256 place, ..]):
+                return $"Call {place + UInt256.One} of a passed proposal was put in line.";
+            case ("CallExecuted", [Hash32, UInt256 place, ..]):
+                return $"Call {place + UInt256.One} of a passed proposal was made.";
             case ("ProposalCanceled", _):
                 return "A proposal was withdrawn.";
             case ("ProposalExtended", [UInt256, UInt256 deadline]):

@@ -12,5 +12,6 @@ public sealed record MinedView(
     ulong GasUsed,
     string Fee,
     Address? Created,
+    IReadOnlyList<TimelockCall> Calls,
     IReadOnlyList<LogView> Logs
 );

@@ -4,12 +4,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Dao.Gateway.Features.Members.Pages;
 
-/// <summary><c>/members</c></summary>
+/// <summary><c>/members</c> and <c>/members/me</c></summary>
 public static class MemberPages
 {
     private const int ListSize = 100;
 
-    public static void MapMemberPages(this IEndpointRouteBuilder pages) => pages.MapGet("/members", ListAsync);
+    public static void MapMemberPages(this IEndpointRouteBuilder pages)
+    {
+        pages.MapGet("/members", ListAsync);
+        pages.MapGet(
+            "/members/me",
+            () => new RazorComponentResult(typeof(MembershipPage)) { PreventStreamingRendering = true }
+        );
+    }
 
     private static async Task<RazorComponentResult> ListAsync(
         HttpRequest request,

@@ -35,6 +35,7 @@ internal static class ProposalReading
             proposal.GovernorAddress,
             proposal.Proposer,
             proposal.ProposerMemberId,
+            proposal.Description,
             TextBelowTitle(proposal.Description, proposal.Title),
             actions,
             proposal.Quorum.Bps,

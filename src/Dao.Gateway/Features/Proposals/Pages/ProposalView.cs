@@ -10,6 +10,7 @@ public sealed record ProposalView(
     Address Governor,
     Address Proposer,
     uint? ProposerId,
+    string Description,
     string Text,
     IReadOnlyList<ProposalActionView> Actions,
     uint QuorumBps,

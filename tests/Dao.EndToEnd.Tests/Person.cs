@@ -4,15 +4,17 @@ using Microsoft.Playwright;
 
 namespace Dao.EndToEnd.Tests;
 
-/// <summary>A person with a browser, a wallet in it, and a page of the treasury before them.</summary>
-internal sealed class Treasurer : IAsyncDisposable
+/// <summary>A person with a browser, a wallet in it, and a page before them that signs.</summary>
+internal sealed class Person : IAsyncDisposable
 {
     private readonly PrivateKey _key;
     private readonly IBrowserContext _context;
 
-    private Treasurer(PrivateKey key, IBrowserContext context, BrowserWallet wallet, IPage page)
+    private readonly string _panel;
+
+    private Person(PrivateKey key, IBrowserContext context, BrowserWallet wallet, IPage page, string panel)
     {
-        (_key, _context, Wallet, Page) = (key, context, wallet, page);
+        (_key, _context, Wallet, Page, _panel) = (key, context, wallet, page, panel);
     }
 
     public BrowserWallet Wallet { get; }
@@ -21,7 +23,8 @@ internal sealed class Treasurer : IAsyncDisposable
 
     private ILocator Status => Part("status");
 
-    public static async Task<Treasurer> OpenAsync(PagesSite site, int member, string path)
+    /// <param name="panel">Which part of the page signs.</param>
+    public static async Task<Person> OpenAsync(PagesSite site, int member, string path, string panel = "#wallet")
     {
         var key = DemoKeys.Member(member);
         var context = await site.Browser.NewContextAsync();
@@ -29,15 +32,11 @@ internal sealed class Treasurer : IAsyncDisposable
         var wallet = await BrowserWallet.InstallAsync(context, site.Chain, key);
         var page = await context.NewPageAsync();
         await page.GotoAsync(new Uri(site.Root, path).ToString());
-        return new Treasurer(key, context, wallet, page);
+        return new Person(key, context, wallet, page, panel);
     }
 
     /// <summary>Presses a button of the wallet's panel, once the module is there.</summary>
-    public async Task PressAsync(string part)
-    {
-        await LookedAsync();
-        await Part(part).ClickAsync();
-    }
+    public Task PressAsync(string part) => Part(part).ClickAsync();
 
     /// <summary>Presses "Sign" if the page still offers it.</summary>
     public async Task TryToSignAsync()
@@ -52,7 +51,7 @@ internal sealed class Treasurer : IAsyncDisposable
     /// <summary>What the page says in red, as soon as it does.</summary>
     public async Task<string> RefusalAsync()
     {
-        await Page.Locator("[data-part=status].bad").WaitForAsync();
+        await Page.Locator($"{_panel} [data-part=status].bad").WaitForAsync();
         return await Status.InnerTextAsync();
     }
 
@@ -66,7 +65,7 @@ internal sealed class Treasurer : IAsyncDisposable
     }
 
     /// <summary>The module has read the page and says what it found.</summary>
-    private async Task LookedAsync() => await Page.Locator("[data-part=status]:not(:empty)").WaitForAsync();
+    private async Task LookedAsync() => await Page.Locator($"{_panel} [data-part=status]:not(:empty)").WaitForAsync();
 
-    private ILocator Part(string name) => Page.Locator($"#wallet [data-part={name}]");
+    public ILocator Part(string name) => Page.Locator($"{_panel} [data-part={name}]");
 }

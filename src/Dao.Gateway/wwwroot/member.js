@@ -25,12 +25,12 @@ var init_errors = __esm({
     BaseError = class _BaseError extends Error {
       constructor(shortMessage, args = {}) {
         const details = args.cause instanceof _BaseError ? args.cause.details : args.cause?.message ? args.cause.message : args.details;
-        const docsPath2 = args.cause instanceof _BaseError ? args.cause.docsPath || args.docsPath : args.docsPath;
+        const docsPath3 = args.cause instanceof _BaseError ? args.cause.docsPath || args.docsPath : args.docsPath;
         const message = [
           shortMessage || "An error occurred.",
           "",
           ...args.metaMessages ? [...args.metaMessages, ""] : [],
-          ...docsPath2 ? [`Docs: https://abitype.dev${docsPath2}`] : [],
+          ...docsPath3 ? [`Docs: https://abitype.dev${docsPath3}`] : [],
           ...details ? [`Details: ${details}`] : [],
           `Version: abitype@${version}`
         ].join("\n");
@@ -68,7 +68,7 @@ var init_errors = __esm({
         if (args.cause)
           this.cause = args.cause;
         this.details = details;
-        this.docsPath = docsPath2;
+        this.docsPath = docsPath3;
         this.metaMessages = args.metaMessages;
         this.shortMessage = shortMessage;
       }
@@ -201,7 +201,7 @@ function execFallbackSignature(signature) {
 function isReceiveSignature(signature) {
   return receiveSignatureRegex.test(signature);
 }
-var errorSignatureRegex, eventSignatureRegex, functionSignatureRegex, structSignatureRegex, constructorSignatureRegex, fallbackSignatureRegex, receiveSignatureRegex, eventModifiers, functionModifiers;
+var errorSignatureRegex, eventSignatureRegex, functionSignatureRegex, structSignatureRegex, constructorSignatureRegex, fallbackSignatureRegex, receiveSignatureRegex, modifiers, eventModifiers, functionModifiers;
 var init_signatures = __esm({
   "node_modules/abitype/dist/esm/human-readable/runtime/signatures.js"() {
     init_regex();
@@ -212,6 +212,12 @@ var init_signatures = __esm({
     constructorSignatureRegex = /^constructor\((?<parameters>.*?)\)(?:\s(?<stateMutability>payable{1}))?$/;
     fallbackSignatureRegex = /^fallback\(\) external(?:\s(?<stateMutability>payable{1}))?$/;
     receiveSignatureRegex = /^receive\(\) external payable$/;
+    modifiers = /* @__PURE__ */ new Set([
+      "memory",
+      "indexed",
+      "storage",
+      "calldata"
+    ]);
     eventModifiers = /* @__PURE__ */ new Set(["indexed"]);
     functionModifiers = /* @__PURE__ */ new Set([
       "calldata",
@@ -258,10 +264,24 @@ var init_abiItem = __esm({
 });
 
 // node_modules/abitype/dist/esm/human-readable/errors/abiParameter.js
-var InvalidParameterError, SolidityProtectedKeywordError, InvalidModifierError, InvalidFunctionModifierError, InvalidAbiTypeParameterError;
+var InvalidAbiParametersError, InvalidParameterError, SolidityProtectedKeywordError, InvalidModifierError, InvalidFunctionModifierError, InvalidAbiTypeParameterError;
 var init_abiParameter = __esm({
   "node_modules/abitype/dist/esm/human-readable/errors/abiParameter.js"() {
     init_errors();
+    InvalidAbiParametersError = class extends BaseError {
+      constructor({ params }) {
+        super("Failed to parse ABI parameters.", {
+          details: `parseAbiParameters(${JSON.stringify(params, null, 2)})`,
+          docsPath: "/api/human#parseabiparameters-1"
+        });
+        Object.defineProperty(this, "name", {
+          enumerable: true,
+          configurable: true,
+          writable: true,
+          value: "InvalidAbiParametersError"
+        });
+      }
+    };
     InvalidParameterError = class extends BaseError {
       constructor({ param }) {
         super("Invalid ABI parameter.", {
@@ -825,11 +845,49 @@ var init_parseAbi = __esm({
   }
 });
 
+// node_modules/abitype/dist/esm/human-readable/parseAbiParameters.js
+function parseAbiParameters(params) {
+  const abiParameters = [];
+  if (typeof params === "string") {
+    const parameters = splitParameters(params);
+    const length = parameters.length;
+    for (let i = 0; i < length; i++) {
+      abiParameters.push(parseAbiParameter(parameters[i], { modifiers }));
+    }
+  } else {
+    const structs = parseStructs(params);
+    const length = params.length;
+    for (let i = 0; i < length; i++) {
+      const signature = params[i];
+      if (isStructSignature(signature))
+        continue;
+      const parameters = splitParameters(signature);
+      const length2 = parameters.length;
+      for (let k = 0; k < length2; k++) {
+        abiParameters.push(parseAbiParameter(parameters[k], { modifiers, structs }));
+      }
+    }
+  }
+  if (abiParameters.length === 0)
+    throw new InvalidAbiParametersError({ params });
+  return abiParameters;
+}
+var init_parseAbiParameters = __esm({
+  "node_modules/abitype/dist/esm/human-readable/parseAbiParameters.js"() {
+    init_abiParameter();
+    init_signatures();
+    init_structs();
+    init_utils();
+    init_utils();
+  }
+});
+
 // node_modules/abitype/dist/esm/exports/index.js
 var init_exports = __esm({
   "node_modules/abitype/dist/esm/exports/index.js"() {
     init_formatAbiItem();
     init_parseAbi();
+    init_parseAbiParameters();
   }
 });
 
@@ -904,7 +962,7 @@ var init_base = __esm({
   "node_modules/viem/_esm/errors/base.js"() {
     init_version2();
     errorConfig = {
-      getDocsUrl: ({ docsBaseUrl, docsPath: docsPath2 = "", docsSlug }) => docsPath2 ? `${docsBaseUrl ?? "https://viem.sh"}${docsPath2}${docsSlug ? `#${docsSlug}` : ""}` : void 0,
+      getDocsUrl: ({ docsBaseUrl, docsPath: docsPath3 = "", docsSlug }) => docsPath3 ? `${docsBaseUrl ?? "https://viem.sh"}${docsPath3}${docsSlug ? `#${docsSlug}` : ""}` : void 0,
       version: `viem@${version2}`
     };
     BaseError2 = class _BaseError extends Error {
@@ -916,12 +974,12 @@ var init_base = __esm({
             return args.cause.message;
           return args.details;
         })();
-        const docsPath2 = (() => {
+        const docsPath3 = (() => {
           if (args.cause instanceof _BaseError)
             return args.cause.docsPath || args.docsPath;
           return args.docsPath;
         })();
-        const docsUrl = errorConfig.getDocsUrl?.({ ...args, docsPath: docsPath2 });
+        const docsUrl = errorConfig.getDocsUrl?.({ ...args, docsPath: docsPath3 });
         const message = [
           shortMessage || "An error occurred.",
           "",
@@ -968,7 +1026,7 @@ var init_base = __esm({
           value: "BaseError"
         });
         this.details = details;
-        this.docsPath = docsPath2;
+        this.docsPath = docsPath3;
         this.metaMessages = args.metaMessages;
         this.name = args.name ?? this.name;
         this.shortMessage = shortMessage;
@@ -982,12 +1040,52 @@ var init_base = __esm({
 });
 
 // node_modules/viem/_esm/errors/abi.js
-var AbiEncodingArrayLengthMismatchError, AbiEncodingBytesSizeMismatchError, AbiEncodingLengthMismatchError, AbiFunctionNotFoundError, AbiItemAmbiguityError, InvalidAbiEncodingTypeError, InvalidArrayError, InvalidDefinitionTypeError;
+var AbiDecodingDataSizeTooSmallError, AbiDecodingZeroDataError, AbiEncodingArrayLengthMismatchError, AbiEncodingBytesSizeMismatchError, AbiEncodingLengthMismatchError, AbiFunctionNotFoundError, AbiFunctionOutputsNotFoundError, AbiItemAmbiguityError, InvalidAbiEncodingTypeError, InvalidAbiDecodingTypeError, InvalidArrayError, InvalidDefinitionTypeError;
 var init_abi = __esm({
   "node_modules/viem/_esm/errors/abi.js"() {
     init_formatAbiItem2();
     init_size();
     init_base();
+    AbiDecodingDataSizeTooSmallError = class extends BaseError2 {
+      constructor({ data, params, size: size2 }) {
+        super([`Data size of ${size2} bytes is too small for given parameters.`].join("\n"), {
+          metaMessages: [
+            `Params: (${formatAbiParams(params, { includeName: true })})`,
+            `Data:   ${data} (${size2} bytes)`
+          ],
+          name: "AbiDecodingDataSizeTooSmallError"
+        });
+        Object.defineProperty(this, "data", {
+          enumerable: true,
+          configurable: true,
+          writable: true,
+          value: void 0
+        });
+        Object.defineProperty(this, "params", {
+          enumerable: true,
+          configurable: true,
+          writable: true,
+          value: void 0
+        });
+        Object.defineProperty(this, "size", {
+          enumerable: true,
+          configurable: true,
+          writable: true,
+          value: void 0
+        });
+        this.data = data;
+        this.params = params;
+        this.size = size2;
+      }
+    };
+    AbiDecodingZeroDataError = class extends BaseError2 {
+      constructor({ cause } = {}) {
+        super('Cannot decode zero data ("0x") with ABI parameters.', {
+          name: "AbiDecodingZeroDataError",
+          cause
+        });
+      }
+    };
     AbiEncodingArrayLengthMismatchError = class extends BaseError2 {
       constructor({ expectedLength, givenLength, type }) {
         super([
@@ -1012,13 +1110,25 @@ var init_abi = __esm({
       }
     };
     AbiFunctionNotFoundError = class extends BaseError2 {
-      constructor(functionName, { docsPath: docsPath2 } = {}) {
+      constructor(functionName, { docsPath: docsPath3 } = {}) {
         super([
           `Function ${functionName ? `"${functionName}" ` : ""}not found on ABI.`,
           "Make sure you are using the correct ABI and that the function exists on it."
         ].join("\n"), {
-          docsPath: docsPath2,
+          docsPath: docsPath3,
           name: "AbiFunctionNotFoundError"
+        });
+      }
+    };
+    AbiFunctionOutputsNotFoundError = class extends BaseError2 {
+      constructor(functionName, { docsPath: docsPath3 }) {
+        super([
+          `Function "${functionName}" does not contain any \`outputs\` on ABI.`,
+          "Cannot decode function result without knowing what the parameter types are.",
+          "Make sure you are using the correct ABI and that the function exists on it."
+        ].join("\n"), {
+          docsPath: docsPath3,
+          name: "AbiFunctionOutputsNotFoundError"
         });
       }
     };
@@ -1037,11 +1147,19 @@ var init_abi = __esm({
       }
     };
     InvalidAbiEncodingTypeError = class extends BaseError2 {
-      constructor(type, { docsPath: docsPath2 }) {
+      constructor(type, { docsPath: docsPath3 }) {
         super([
           `Type "${type}" is not a valid encoding type.`,
           "Please provide a valid ABI type."
-        ].join("\n"), { docsPath: docsPath2, name: "InvalidAbiEncodingType" });
+        ].join("\n"), { docsPath: docsPath3, name: "InvalidAbiEncodingType" });
+      }
+    };
+    InvalidAbiDecodingTypeError = class extends BaseError2 {
+      constructor(type, { docsPath: docsPath3 }) {
+        super([
+          `Type "${type}" is not a valid decoding type.`,
+          "Please provide a valid ABI type."
+        ].join("\n"), { docsPath: docsPath3, name: "InvalidAbiDecodingType" });
       }
     };
     InvalidArrayError = class extends BaseError2 {
@@ -1121,7 +1239,7 @@ var init_pad = __esm({
 });
 
 // node_modules/viem/_esm/errors/encoding.js
-var IntegerOutOfRangeError, SizeOverflowError;
+var IntegerOutOfRangeError, InvalidBytesBooleanError, SizeOverflowError;
 var init_encoding = __esm({
   "node_modules/viem/_esm/errors/encoding.js"() {
     init_base();
@@ -1130,11 +1248,41 @@ var init_encoding = __esm({
         super(`Number "${value}" is not in safe ${size2 ? `${size2 * 8}-bit ${signed ? "signed" : "unsigned"} ` : ""}integer range ${max ? `(${min} to ${max})` : `(above ${min})`}`, { name: "IntegerOutOfRangeError" });
       }
     };
+    InvalidBytesBooleanError = class extends BaseError2 {
+      constructor(bytes) {
+        super(`Bytes value "${bytes}" is not a valid boolean. The bytes array must contain a single byte of either a 0 or 1 value.`, {
+          name: "InvalidBytesBooleanError"
+        });
+      }
+    };
     SizeOverflowError = class extends BaseError2 {
       constructor({ givenSize, maxSize }) {
         super(`Size cannot exceed ${maxSize} bytes. Given size: ${givenSize} bytes.`, { name: "SizeOverflowError" });
       }
     };
+  }
+});
+
+// node_modules/viem/_esm/utils/data/trim.js
+function trim(hexOrBytes, { dir = "left" } = {}) {
+  let data = typeof hexOrBytes === "string" ? hexOrBytes.replace("0x", "") : hexOrBytes;
+  let sliceLength = 0;
+  for (let i = 0; i < data.length - 1; i++) {
+    if (data[dir === "left" ? i : data.length - i - 1].toString() === "0")
+      sliceLength++;
+    else
+      break;
+  }
+  data = dir === "left" ? data.slice(sliceLength) : data.slice(0, data.length - sliceLength);
+  if (typeof hexOrBytes === "string") {
+    if (data.length === 1 && dir === "right")
+      data = `${data}0`;
+    return `0x${data.length % 2 === 1 ? `0${data}` : data}`;
+  }
+  return data;
+}
+var init_trim = __esm({
+  "node_modules/viem/_esm/utils/data/trim.js"() {
   }
 });
 
@@ -1158,6 +1306,19 @@ function hexToBigInt(hex, opts = {}) {
   if (value <= max)
     return value;
   return value - BigInt(`0x${"f".padStart(size2 * 2, "f")}`) - 1n;
+}
+function hexToNumber(hex, opts = {}) {
+  const value = hexToBigInt(hex, opts);
+  const number = Number(value);
+  if (!Number.isSafeInteger(number))
+    throw new IntegerOutOfRangeError({
+      max: `${Number.MAX_SAFE_INTEGER}`,
+      min: `${Number.MIN_SAFE_INTEGER}`,
+      signed: opts.signed,
+      size: opts.size,
+      value: `${value}n`
+    });
+  return number;
 }
 var init_fromHex = __esm({
   "node_modules/viem/_esm/utils/encoding/fromHex.js"() {
@@ -1857,24 +2018,6 @@ var init_isAddress = __esm({
 });
 
 // node_modules/viem/_esm/utils/data/concat.js
-function concat(values) {
-  if (typeof values[0] === "string")
-    return concatHex(values);
-  return concatBytes(values);
-}
-function concatBytes(values) {
-  let length = 0;
-  for (const arr of values) {
-    length += arr.length;
-  }
-  const result = new Uint8Array(length);
-  let offset = 0;
-  for (const arr of values) {
-    result.set(arr, offset);
-    offset += arr.length;
-  }
-  return result;
-}
 function concatHex(values) {
   return `0x${values.reduce((acc, x) => acc + x.replace("0x", ""), "")}`;
 }
@@ -1884,25 +2027,25 @@ var init_concat = __esm({
 });
 
 // node_modules/viem/_esm/utils/data/slice.js
-function slice(value, start2, end, { strict } = {}) {
+function slice(value, start, end, { strict } = {}) {
   if (isHex(value, { strict: false }))
-    return sliceHex(value, start2, end, {
+    return sliceHex(value, start, end, {
       strict
     });
-  return sliceBytes(value, start2, end, {
+  return sliceBytes(value, start, end, {
     strict
   });
 }
-function assertStartOffset(value, start2) {
-  if (typeof start2 === "number" && start2 > 0 && start2 > size(value) - 1)
+function assertStartOffset(value, start) {
+  if (typeof start === "number" && start > 0 && start > size(value) - 1)
     throw new SliceOffsetOutOfBoundsError({
-      offset: start2,
+      offset: start,
       position: "start",
       size: size(value)
     });
 }
-function assertEndOffset(value, start2, end) {
-  if (typeof start2 === "number" && typeof end === "number" && size(value) !== end - start2) {
+function assertEndOffset(value, start, end) {
+  if (typeof start === "number" && typeof end === "number" && size(value) !== end - start) {
     throw new SliceOffsetOutOfBoundsError({
       offset: end,
       position: "end",
@@ -1910,18 +2053,18 @@ function assertEndOffset(value, start2, end) {
     });
   }
 }
-function sliceBytes(value_, start2, end, { strict } = {}) {
-  assertStartOffset(value_, start2);
-  const value = value_.slice(start2, end);
+function sliceBytes(value_, start, end, { strict } = {}) {
+  assertStartOffset(value_, start);
+  const value = value_.slice(start, end);
   if (strict)
-    assertEndOffset(value, start2, end);
+    assertEndOffset(value, start, end);
   return value;
 }
-function sliceHex(value_, start2, end, { strict } = {}) {
-  assertStartOffset(value_, start2);
-  const value = `0x${value_.replace("0x", "").slice((start2 ?? 0) * 2, (end ?? value_.length) * 2)}`;
+function sliceHex(value_, start, end, { strict } = {}) {
+  assertStartOffset(value_, start);
+  const value = `0x${value_.replace("0x", "").slice((start ?? 0) * 2, (end ?? value_.length) * 2)}`;
   if (strict)
-    assertEndOffset(value, start2, end);
+    assertEndOffset(value, start, end);
   return value;
 }
 var init_slice = __esm({
@@ -2308,32 +2451,32 @@ function getAmbiguousTypes(sourceParameters, targetParameters, args) {
       continue;
     if (sourceParameter.type === "tuple" && targetParameter.type === "tuple" && "components" in sourceParameter && "components" in targetParameter) {
       const value2 = args[parameterIndex];
-      const types2 = getAmbiguousTypes(sourceParameter.components, targetParameter.components, sourceParameter.components.map((component, index) => getComponentValue(value2, component, index)));
-      if (types2)
-        return types2;
+      const types3 = getAmbiguousTypes(sourceParameter.components, targetParameter.components, sourceParameter.components.map((component, index) => getComponentValue(value2, component, index)));
+      if (types3)
+        return types3;
       continue;
     }
     const sourceArray = getArrayComponents(sourceParameter.type);
     const targetArray = getArrayComponents(targetParameter.type);
     if (sourceArray && targetArray) {
-      const types2 = getAmbiguousTypes([{ ...sourceParameter, type: sourceArray[1] }], [{ ...targetParameter, type: targetArray[1] }], [args[parameterIndex]?.[0]]);
-      if (types2)
-        return types2;
+      const types3 = getAmbiguousTypes([{ ...sourceParameter, type: sourceArray[1] }], [{ ...targetParameter, type: targetArray[1] }], [args[parameterIndex]?.[0]]);
+      if (types3)
+        return types3;
       if (sourceArray[1] === targetArray[1] && sourceParameter.type !== targetParameter.type)
         return [sourceParameter.type, targetParameter.type];
       continue;
     }
-    const types = [sourceParameter.type, targetParameter.type];
+    const types2 = [sourceParameter.type, targetParameter.type];
     const value = args[parameterIndex];
     const ambiguous = (() => {
-      if (types.includes("address") && (types.includes("string") || types.includes("bytes")))
+      if (types2.includes("address") && (types2.includes("string") || types2.includes("bytes")))
         return value === void 0 || isAddress(value, { strict: false });
       if (sourceParameter.type !== targetParameter.type)
         return true;
       return false;
     })();
     if (ambiguous)
-      return types;
+      return types2;
   }
   return;
 }
@@ -2407,122 +2550,516 @@ var init_encodeFunctionData = __esm({
   }
 });
 
-// node_modules/viem/_esm/utils/address/isAddressEqual.js
-function isAddressEqual(a, b) {
-  if (!isAddress(a, { strict: false }))
-    throw new InvalidAddressError({ address: a });
-  if (!isAddress(b, { strict: false }))
-    throw new InvalidAddressError({ address: b });
-  return a.toLowerCase() === b.toLowerCase();
+// node_modules/viem/_esm/errors/cursor.js
+var NegativeOffsetError, PositionOutOfBoundsError, RecursiveReadLimitExceededError;
+var init_cursor = __esm({
+  "node_modules/viem/_esm/errors/cursor.js"() {
+    init_base();
+    NegativeOffsetError = class extends BaseError2 {
+      constructor({ offset }) {
+        super(`Offset \`${offset}\` cannot be negative.`, {
+          name: "NegativeOffsetError"
+        });
+      }
+    };
+    PositionOutOfBoundsError = class extends BaseError2 {
+      constructor({ length, position }) {
+        super(`Position \`${position}\` is out of bounds (\`0 < position < ${length}\`).`, { name: "PositionOutOfBoundsError" });
+      }
+    };
+    RecursiveReadLimitExceededError = class extends BaseError2 {
+      constructor({ count, limit }) {
+        super(`Recursive read limit of \`${limit}\` exceeded (recursive read count: \`${count}\`).`, { name: "RecursiveReadLimitExceededError" });
+      }
+    };
+  }
+});
+
+// node_modules/viem/_esm/utils/cursor.js
+function createCursor(bytes, { recursiveReadLimit = 8192 } = {}) {
+  const cursor = Object.create(staticCursor);
+  cursor.bytes = bytes;
+  cursor.dataView = new DataView(bytes.buffer ?? bytes, bytes.byteOffset, bytes.byteLength);
+  cursor.positionReadCount = /* @__PURE__ */ new Map();
+  cursor.recursiveReadLimit = recursiveReadLimit;
+  return cursor;
 }
-var init_isAddressEqual = __esm({
-  "node_modules/viem/_esm/utils/address/isAddressEqual.js"() {
-    init_address();
-    init_isAddress();
+var staticCursor;
+var init_cursor2 = __esm({
+  "node_modules/viem/_esm/utils/cursor.js"() {
+    init_cursor();
+    staticCursor = {
+      bytes: new Uint8Array(),
+      dataView: new DataView(new ArrayBuffer(0)),
+      position: 0,
+      positionReadCount: /* @__PURE__ */ new Map(),
+      recursiveReadCount: 0,
+      recursiveReadLimit: Number.POSITIVE_INFINITY,
+      assertReadLimit() {
+        if (this.recursiveReadCount >= this.recursiveReadLimit)
+          throw new RecursiveReadLimitExceededError({
+            count: this.recursiveReadCount + 1,
+            limit: this.recursiveReadLimit
+          });
+      },
+      assertPosition(position) {
+        if (position < 0 || position > this.bytes.length - 1)
+          throw new PositionOutOfBoundsError({
+            length: this.bytes.length,
+            position
+          });
+      },
+      decrementPosition(offset) {
+        if (offset < 0)
+          throw new NegativeOffsetError({ offset });
+        const position = this.position - offset;
+        this.assertPosition(position);
+        this.position = position;
+      },
+      getReadCount(position) {
+        return this.positionReadCount.get(position || this.position) || 0;
+      },
+      incrementPosition(offset) {
+        if (offset < 0)
+          throw new NegativeOffsetError({ offset });
+        const position = this.position + offset;
+        this.assertPosition(position);
+        this.position = position;
+      },
+      inspectByte(position_) {
+        const position = position_ ?? this.position;
+        this.assertPosition(position);
+        return this.bytes[position];
+      },
+      inspectBytes(length, position_) {
+        const position = position_ ?? this.position;
+        this.assertPosition(position + length - 1);
+        return this.bytes.subarray(position, position + length);
+      },
+      inspectUint8(position_) {
+        const position = position_ ?? this.position;
+        this.assertPosition(position);
+        return this.bytes[position];
+      },
+      inspectUint16(position_) {
+        const position = position_ ?? this.position;
+        this.assertPosition(position + 1);
+        return this.dataView.getUint16(position);
+      },
+      inspectUint24(position_) {
+        const position = position_ ?? this.position;
+        this.assertPosition(position + 2);
+        return (this.dataView.getUint16(position) << 8) + this.dataView.getUint8(position + 2);
+      },
+      inspectUint32(position_) {
+        const position = position_ ?? this.position;
+        this.assertPosition(position + 3);
+        return this.dataView.getUint32(position);
+      },
+      pushByte(byte) {
+        this.assertPosition(this.position);
+        this.bytes[this.position] = byte;
+        this.position++;
+      },
+      pushBytes(bytes) {
+        this.assertPosition(this.position + bytes.length - 1);
+        this.bytes.set(bytes, this.position);
+        this.position += bytes.length;
+      },
+      pushUint8(value) {
+        this.assertPosition(this.position);
+        this.bytes[this.position] = value;
+        this.position++;
+      },
+      pushUint16(value) {
+        this.assertPosition(this.position + 1);
+        this.dataView.setUint16(this.position, value);
+        this.position += 2;
+      },
+      pushUint24(value) {
+        this.assertPosition(this.position + 2);
+        this.dataView.setUint16(this.position, value >> 8);
+        this.dataView.setUint8(this.position + 2, value & ~4294967040);
+        this.position += 3;
+      },
+      pushUint32(value) {
+        this.assertPosition(this.position + 3);
+        this.dataView.setUint32(this.position, value);
+        this.position += 4;
+      },
+      readByte() {
+        this.assertReadLimit();
+        this._touch();
+        const value = this.inspectByte();
+        this.position++;
+        return value;
+      },
+      readBytes(length, size2) {
+        this.assertReadLimit();
+        this._touch();
+        const value = this.inspectBytes(length);
+        this.position += size2 ?? length;
+        return value;
+      },
+      readUint8() {
+        this.assertReadLimit();
+        this._touch();
+        const value = this.inspectUint8();
+        this.position += 1;
+        return value;
+      },
+      readUint16() {
+        this.assertReadLimit();
+        this._touch();
+        const value = this.inspectUint16();
+        this.position += 2;
+        return value;
+      },
+      readUint24() {
+        this.assertReadLimit();
+        this._touch();
+        const value = this.inspectUint24();
+        this.position += 3;
+        return value;
+      },
+      readUint32() {
+        this.assertReadLimit();
+        this._touch();
+        const value = this.inspectUint32();
+        this.position += 4;
+        return value;
+      },
+      get remaining() {
+        return this.bytes.length - this.position;
+      },
+      setPosition(position) {
+        const oldPosition = this.position;
+        this.assertPosition(position);
+        this.position = position;
+        return () => this.position = oldPosition;
+      },
+      _touch() {
+        if (this.recursiveReadLimit === Number.POSITIVE_INFINITY)
+          return;
+        const count = this.getReadCount();
+        this.positionReadCount.set(this.position, count + 1);
+        if (count > 0)
+          this.recursiveReadCount++;
+      }
+    };
+  }
+});
+
+// node_modules/viem/_esm/utils/encoding/fromBytes.js
+function bytesToBigInt(bytes, opts = {}) {
+  if (typeof opts.size !== "undefined")
+    assertSize(bytes, { size: opts.size });
+  const hex = bytesToHex(bytes);
+  return hexToBigInt(hex, opts);
+}
+function bytesToBool(bytes_, opts = {}) {
+  let bytes = bytes_;
+  if (typeof opts.size !== "undefined") {
+    assertSize(bytes, { size: opts.size });
+    bytes = trim(bytes);
+  }
+  if (bytes.length > 1 || bytes[0] > 1)
+    throw new InvalidBytesBooleanError(bytes);
+  return Boolean(bytes[0]);
+}
+function bytesToNumber(bytes, opts = {}) {
+  if (typeof opts.size !== "undefined")
+    assertSize(bytes, { size: opts.size });
+  const hex = bytesToHex(bytes);
+  return hexToNumber(hex, opts);
+}
+function bytesToString(bytes_, opts = {}) {
+  let bytes = bytes_;
+  if (typeof opts.size !== "undefined") {
+    assertSize(bytes, { size: opts.size });
+    bytes = trim(bytes, { dir: "right" });
+  }
+  return new TextDecoder().decode(bytes);
+}
+var init_fromBytes = __esm({
+  "node_modules/viem/_esm/utils/encoding/fromBytes.js"() {
+    init_encoding();
+    init_trim();
+    init_fromHex();
+    init_toHex();
+  }
+});
+
+// node_modules/viem/_esm/utils/abi/decodeAbiParameters.js
+function decodeAbiParameters(params, data) {
+  const bytes = typeof data === "string" ? hexToBytes(data) : data;
+  const cursor = createCursor(bytes);
+  if (size(bytes) === 0 && params.length > 0)
+    throw new AbiDecodingZeroDataError();
+  if (size(data) && size(data) < 32)
+    throw new AbiDecodingDataSizeTooSmallError({
+      data: typeof data === "string" ? data : bytesToHex(data),
+      params,
+      size: size(data)
+    });
+  const budget = { limit: bytes.length * 32, used: 0 };
+  let consumed = 0;
+  const values = [];
+  for (let i = 0; i < params.length; ++i) {
+    const param = params[i];
+    if (consumed < bytes.length)
+      cursor.setPosition(consumed);
+    const [data2, consumed_] = decodeParameter(cursor, param, {
+      budget,
+      staticPosition: 0
+    });
+    consumed += consumed_;
+    values.push(data2);
+  }
+  return values;
+}
+function decodeParameter(cursor, param, { budget, staticPosition }) {
+  const arrayComponents = getArrayComponents(param.type);
+  if (arrayComponents) {
+    const [length, type] = arrayComponents;
+    return decodeArray(cursor, { ...param, type }, { budget, length, staticPosition });
+  }
+  if (param.type === "tuple")
+    return decodeTuple(cursor, param, {
+      budget,
+      staticPosition
+    });
+  if (param.type === "address")
+    return decodeAddress(cursor);
+  if (param.type === "bool")
+    return decodeBool(cursor);
+  if (param.type.startsWith("bytes"))
+    return decodeBytes(cursor, param, { budget, staticPosition });
+  if (param.type.startsWith("uint") || param.type.startsWith("int"))
+    return decodeNumber(cursor, param);
+  if (param.type === "string")
+    return decodeString(cursor, { budget, staticPosition });
+  throw new InvalidAbiDecodingTypeError(param.type, {
+    docsPath: "/docs/contract/decodeAbiParameters"
+  });
+}
+function decodeAddress(cursor) {
+  const value = cursor.readBytes(32);
+  return [checksumAddress(bytesToHex(sliceBytes(value, -20))), 32];
+}
+function decodeArray(cursor, param, { budget, length, staticPosition }) {
+  if (length === null) {
+    const offset = bytesToNumber(cursor.readBytes(sizeOfOffset));
+    const start = staticPosition + offset;
+    const startOfData = start + sizeOfLength;
+    cursor.setPosition(start);
+    const length2 = bytesToNumber(cursor.readBytes(sizeOfLength));
+    const dynamicChild = hasDynamicChild(param);
+    let consumed2 = 0;
+    const value2 = [];
+    for (let i = 0; i < length2; ++i) {
+      cursor.setPosition(startOfData + (dynamicChild ? i * 32 : consumed2));
+      const [data, consumed_] = decodeParameter(cursor, param, {
+        budget,
+        staticPosition: startOfData
+      });
+      consumed2 += consumed_;
+      value2.push(data);
+      if (consumed_ === 0) {
+        cursor.assertReadLimit();
+        cursor._touch();
+      }
+    }
+    cursor.setPosition(staticPosition + 32);
+    return [value2, 32];
+  }
+  if (hasDynamicChild(param)) {
+    const offset = bytesToNumber(cursor.readBytes(sizeOfOffset));
+    const start = staticPosition + offset;
+    const value2 = [];
+    for (let i = 0; i < length; ++i) {
+      cursor.setPosition(start + i * 32);
+      const [data] = decodeParameter(cursor, param, {
+        budget,
+        staticPosition: start
+      });
+      value2.push(data);
+    }
+    cursor.setPosition(staticPosition + 32);
+    return [value2, 32];
+  }
+  let consumed = 0;
+  const value = [];
+  for (let i = 0; i < length; ++i) {
+    const [data, consumed_] = decodeParameter(cursor, param, {
+      budget,
+      staticPosition: staticPosition + consumed
+    });
+    consumed += consumed_;
+    value.push(data);
+    if (consumed_ === 0) {
+      cursor.assertReadLimit();
+      cursor._touch();
+    }
+  }
+  return [value, consumed];
+}
+function decodeBool(cursor) {
+  return [bytesToBool(cursor.readBytes(32), { size: 32 }), 32];
+}
+function decodeBytes(cursor, param, { budget, staticPosition }) {
+  const [_, size2] = param.type.split("bytes");
+  if (!size2) {
+    const offset = bytesToNumber(cursor.readBytes(32));
+    cursor.setPosition(staticPosition + offset);
+    const length = bytesToNumber(cursor.readBytes(32));
+    if (length === 0) {
+      cursor.setPosition(staticPosition + 32);
+      return ["0x", 32];
+    }
+    const data = cursor.readBytes(length);
+    budget.used += length;
+    if (budget.used > budget.limit)
+      throw new AbiDecodingSizeLimitExceededError({ limit: budget.limit });
+    cursor.setPosition(staticPosition + 32);
+    return [bytesToHex(data), 32];
+  }
+  const value = bytesToHex(cursor.readBytes(Number.parseInt(size2, 10), 32));
+  return [value, 32];
+}
+function decodeNumber(cursor, param) {
+  const signed = param.type.startsWith("int");
+  const size2 = Number.parseInt(param.type.split("int")[1] || "256", 10);
+  const value = cursor.readBytes(32);
+  return [
+    size2 > 48 ? bytesToBigInt(value, { signed }) : bytesToNumber(value, { signed }),
+    32
+  ];
+}
+function decodeTuple(cursor, param, { budget, staticPosition }) {
+  const hasUnnamedChild = param.components.length === 0 || param.components.some(({ name }) => !name);
+  const value = hasUnnamedChild ? [] : {};
+  let consumed = 0;
+  if (hasDynamicChild(param)) {
+    const offset = bytesToNumber(cursor.readBytes(sizeOfOffset));
+    const start = staticPosition + offset;
+    for (let i = 0; i < param.components.length; ++i) {
+      const component = param.components[i];
+      cursor.setPosition(start + consumed);
+      const [data, consumed_] = decodeParameter(cursor, component, {
+        budget,
+        staticPosition: start
+      });
+      consumed += consumed_;
+      value[hasUnnamedChild ? i : component?.name] = data;
+    }
+    cursor.setPosition(staticPosition + 32);
+    return [value, 32];
+  }
+  for (let i = 0; i < param.components.length; ++i) {
+    const component = param.components[i];
+    const [data, consumed_] = decodeParameter(cursor, component, {
+      budget,
+      staticPosition
+    });
+    value[hasUnnamedChild ? i : component?.name] = data;
+    consumed += consumed_;
+  }
+  return [value, consumed];
+}
+function decodeString(cursor, { budget, staticPosition }) {
+  const offset = bytesToNumber(cursor.readBytes(32));
+  const start = staticPosition + offset;
+  cursor.setPosition(start);
+  const length = bytesToNumber(cursor.readBytes(32));
+  if (length === 0) {
+    cursor.setPosition(staticPosition + 32);
+    return ["", 32];
+  }
+  const data = cursor.readBytes(length, 32);
+  budget.used += length;
+  if (budget.used > budget.limit)
+    throw new AbiDecodingSizeLimitExceededError({ limit: budget.limit });
+  const value = bytesToString(data);
+  cursor.setPosition(staticPosition + 32);
+  return [value, 32];
+}
+function hasDynamicChild(param) {
+  const { type } = param;
+  if (type === "string")
+    return true;
+  if (type === "bytes")
+    return true;
+  if (type.endsWith("[]"))
+    return true;
+  if (type === "tuple")
+    return param.components?.some(hasDynamicChild);
+  const arrayComponents = getArrayComponents(param.type);
+  if (arrayComponents && hasDynamicChild({ ...param, type: arrayComponents[1] }))
+    return true;
+  return false;
+}
+var sizeOfLength, sizeOfOffset, AbiDecodingSizeLimitExceededError;
+var init_decodeAbiParameters = __esm({
+  "node_modules/viem/_esm/utils/abi/decodeAbiParameters.js"() {
+    init_abi();
+    init_base();
+    init_getAddress();
+    init_cursor2();
+    init_size();
+    init_slice();
+    init_fromBytes();
+    init_toBytes();
+    init_toHex();
+    init_encodeAbiParameters();
+    sizeOfLength = 32;
+    sizeOfOffset = 32;
+    AbiDecodingSizeLimitExceededError = class extends BaseError2 {
+      constructor({ limit }) {
+        super(`Decoded \`bytes\` and \`string\` values exceed the size limit of ${limit} bytes.`, { name: "AbiDecodingSizeLimitExceededError" });
+      }
+    };
+  }
+});
+
+// node_modules/viem/_esm/utils/abi/decodeFunctionResult.js
+function decodeFunctionResult(parameters) {
+  const { abi: abi2, args, functionName, data } = parameters;
+  let abiItem = abi2[0];
+  if (functionName) {
+    const item = getAbiItem({ abi: abi2, args, name: functionName });
+    if (!item)
+      throw new AbiFunctionNotFoundError(functionName, { docsPath: docsPath2 });
+    abiItem = item;
+  }
+  if (abiItem.type !== "function")
+    throw new AbiFunctionNotFoundError(void 0, { docsPath: docsPath2 });
+  if (!abiItem.outputs)
+    throw new AbiFunctionOutputsNotFoundError(abiItem.name, { docsPath: docsPath2 });
+  const values = decodeAbiParameters(abiItem.outputs, data);
+  if (values && values.length > 1)
+    return values;
+  if (values && values.length === 1)
+    return values[0];
+  return void 0;
+}
+var docsPath2;
+var init_decodeFunctionResult = __esm({
+  "node_modules/viem/_esm/utils/abi/decodeFunctionResult.js"() {
+    init_abi();
+    init_decodeAbiParameters();
+    init_getAbiItem();
+    docsPath2 = "/docs/contract/decodeFunctionResult";
   }
 });
 
 // node_modules/viem/_esm/index.js
 init_exports();
-
-// node_modules/viem/_esm/utils/signature/hashTypedData.js
+init_decodeFunctionResult();
 init_encodeAbiParameters();
-init_toHex();
-init_keccak256();
-function hashDomain({ domain, types }) {
-  return hashStruct({
-    data: domain,
-    primaryType: "EIP712Domain",
-    types
-  });
-}
-function hashStruct({ data, primaryType, types }) {
-  const encoded = encodeData({
-    data,
-    primaryType,
-    types
-  });
-  return keccak256(encoded);
-}
-function encodeData({ data, primaryType, types }) {
-  const encodedTypes = [{ type: "bytes32" }];
-  const encodedValues = [hashType({ primaryType, types })];
-  for (const field of types[primaryType]) {
-    const [type, value] = encodeField({
-      types,
-      name: field.name,
-      type: field.type,
-      value: data[field.name]
-    });
-    encodedTypes.push(type);
-    encodedValues.push(value);
-  }
-  return encodeAbiParameters(encodedTypes, encodedValues);
-}
-function hashType({ primaryType, types }) {
-  const encodedHashType = toHex(encodeType({ primaryType, types }));
-  return keccak256(encodedHashType);
-}
-function encodeType({ primaryType, types }) {
-  let result = "";
-  const unsortedDeps = findTypeDependencies({ primaryType, types });
-  unsortedDeps.delete(primaryType);
-  const deps = [primaryType, ...Array.from(unsortedDeps).sort()];
-  for (const type of deps) {
-    result += `${type}(${types[type].map(({ name, type: t }) => `${t} ${name}`).join(",")})`;
-  }
-  return result;
-}
-function findTypeDependencies({ primaryType: primaryType_, types }, results = /* @__PURE__ */ new Set()) {
-  const primaryType = primaryType_.replace(/(\[[0-9]*\])+$/, "");
-  if (results.has(primaryType) || types[primaryType] === void 0) {
-    return results;
-  }
-  results.add(primaryType);
-  for (const field of types[primaryType]) {
-    findTypeDependencies({ primaryType: field.type, types }, results);
-  }
-  return results;
-}
-function encodeField({ types, name, type, value }) {
-  if (types[type] !== void 0) {
-    return [
-      { type: "bytes32" },
-      keccak256(encodeData({ data: value, primaryType: type, types }))
-    ];
-  }
-  if (type === "bytes")
-    return [{ type: "bytes32" }, keccak256(value)];
-  if (type === "string")
-    return [{ type: "bytes32" }, keccak256(toHex(value))];
-  if (type.lastIndexOf("]") === type.length - 1) {
-    const parsedType = type.slice(0, type.lastIndexOf("["));
-    const typeValuePairs = value.map((item) => encodeField({
-      name,
-      type: parsedType,
-      types,
-      value: item
-    }));
-    return [
-      { type: "bytes32" },
-      keccak256(encodeAbiParameters(typeValuePairs.map(([t]) => t), typeValuePairs.map(([, v]) => v)))
-    ];
-  }
-  return [{ type }, value];
-}
-
-// node_modules/viem/_esm/constants/address.js
-var zeroAddress = "0x0000000000000000000000000000000000000000";
-
-// node_modules/viem/_esm/index.js
 init_encodeFunctionData();
 init_getAddress();
 init_isAddress();
-init_isAddressEqual();
-init_concat();
-init_pad();
-init_size();
-init_slice();
 init_fromHex();
 init_toHex();
 init_keccak256();
@@ -2536,283 +3073,14 @@ function refuse(sentence) {
   throw new Refusal(sentence);
 }
 
-// src/Dao.Gateway/Wallet/meaning.js
-var TRANSFER = toFunctionSelector("transfer(address,uint256)");
-var MULTI_SEND = toFunctionSelector("multiSend(bytes)");
-var TRANSFER_SIZE = 4 + 32 + 32;
-var CALL_HEAD = 1 + 20 + 32 + 32;
-function read({ safe, to, value, data, operation }) {
-  if (operation === 1n) return readBatch(data);
-  if (isAddressEqual(to, safe) && value === 0n && data === "0x") return [{ kind: "rejection" }];
-  return [readCall(to, value, data)];
-}
-function readCall(to, value, data) {
-  if (data === "0x") return { kind: "payment", token: null, payee: to, amount: value };
-  const isTransfer = value === 0n && size(data) === TRANSFER_SIZE && data.startsWith(TRANSFER) && hexToBigInt(slice(data, 4, 16)) === 0n;
-  return isTransfer ? { kind: "payment", token: to, payee: getAddress(slice(data, 16, 36)), amount: hexToBigInt(slice(data, 36)) } : { kind: "other" };
-}
-function readBatch(data) {
-  const unread = [{ kind: "other" }];
-  if (!data.startsWith(MULTI_SEND) || size(data) < 4 + 64 || hexToBigInt(slice(data, 4, 36)) !== 32n) return unread;
-  const length = hexToBigInt(slice(data, 36, 68));
-  const padded = (length + 31n) / 32n * 32n;
-  if (BigInt(size(data)) !== 68n + padded) return unread;
-  const end = 68 + Number(length);
-  const calls = [];
-  for (let at = 68; at < end; ) {
-    if (at + CALL_HEAD > end) return unread;
-    const operation = hexToBigInt(slice(data, at, at + 1));
-    const to = getAddress(slice(data, at + 1, at + 21));
-    const value = hexToBigInt(slice(data, at + 21, at + 53));
-    const callSize = hexToBigInt(slice(data, at + 53, at + CALL_HEAD));
-    at += CALL_HEAD;
-    if (operation !== 0n || BigInt(at) + callSize > BigInt(end)) return unread;
-    const next = at + Number(callSize);
-    calls.push(readCall(to, value, next === at ? "0x" : slice(data, at, next)));
-    at = next;
-  }
-  return calls.length > 0 ? calls : unread;
-}
-var hasRefund = (fields) => fields.safeTxGas !== 0n || fields.baseGas !== 0n || fields.gasPrice !== 0n || fields.gasToken !== zeroAddress || fields.refundReceiver !== zeroAddress;
-function formatAmount(units, decimals) {
-  const digits = units.toString().padStart(decimals + 1, "0");
-  const whole = digits.slice(0, digits.length - decimals).replace(/\B(?=(\d{3})+$)/g, ",");
-  let fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
-  if (decimals > 1) fraction = fraction.padEnd(2, "0");
-  return fraction ? `${whole}.${fraction}` : whole;
-}
-function parseAmount(text2, decimals) {
-  const match = /^([0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.([0-9]+))?$/.exec(text2);
-  if (!match || (match[2] ?? "").length > decimals) {
-    refuse(`“${text2}” is not an amount with up to ${decimals} decimals.`);
-  }
-  return BigInt(match[1].replaceAll(",", "") + (match[2] ?? "").padEnd(decimals, "0"));
-}
-async function requireSentence(sentence, calls, decimalsOf2) {
-  for (const call of calls) {
-    if (call.kind !== "payment" || call.amount === 0n) continue;
-    const decimals = call.token === null ? 18 : await decimalsOf2(call.token);
-    const amount = decimals === null ? call.amount.toString() : formatAmount(call.amount, decimals);
-    const amounts = call.token === null ? [amount, amount.replace(/\.0+$/, "")] : [amount];
-    if (!sentence.includes(call.payee) || !amounts.some((one) => sentence.includes(`Pay ${one} `))) {
-      refuse(
-        `The page says “${sentence}”, but these fields pay ${amount} ${call.token === null ? "ETH" : `of the token ${call.token}`} to ${call.payee}.`
-      );
-    }
-  }
-}
-
 // src/Dao.Gateway/Wallet/signables.js
 var safeDomain = [
   { name: "chainId", type: "uint256" },
   { name: "verifyingContract", type: "address" }
 ];
 var guardDomain = [{ name: "name", type: "string" }, { name: "version", type: "string" }, ...safeDomain];
-var SafeTx = [
-  { name: "to", type: "address" },
-  { name: "value", type: "uint256" },
-  { name: "data", type: "bytes" },
-  { name: "operation", type: "uint8" },
-  { name: "safeTxGas", type: "uint256" },
-  { name: "baseGas", type: "uint256" },
-  { name: "gasPrice", type: "uint256" },
-  { name: "gasToken", type: "address" },
-  { name: "refundReceiver", type: "address" },
-  { name: "nonce", type: "uint256" }
-];
-var Announcement = [
-  { name: "to", type: "address" },
-  { name: "value", type: "uint256" },
-  { name: "data", type: "bytes" },
-  { name: "operation", type: "uint8" },
-  { name: "grantId", type: "uint32" },
-  { name: "budgetLine", type: "bytes32" },
-  { name: "reasonDigest", type: "bytes32" },
-  { name: "deadline", type: "uint256" }
-];
-var pick = (source, fields) => Object.fromEntries(fields.map(({ name }) => [name, source[name]]));
-var safeTransaction = (fields) => ({
-  types: { EIP712Domain: safeDomain, SafeTx },
-  primaryType: "SafeTx",
-  domain: { chainId: fields.chainId, verifyingContract: fields.safe },
-  message: pick(fields, SafeTx)
-});
-var announcement = (fields, guard2, said2) => ({
-  types: { EIP712Domain: guardDomain, Announcement },
-  primaryType: "Announcement",
-  domain: { name: "Coop Treasury", version: "1", chainId: fields.chainId, verifyingContract: guard2 },
-  message: {
-    ...pick(fields, Announcement.slice(0, 4)),
-    grantId: said2.grant,
-    budgetLine: lineKey(said2.line),
-    reasonDigest: reasonDigest(said2.reason),
-    deadline: said2.deadline
-  }
-});
-function hashesOf({ types, primaryType, domain, message }) {
-  const domainHash = hashDomain({ domain, types });
-  const messageHash = hashStruct({ data: message, primaryType, types });
-  return { domain: domainHash, message: messageHash, safeTx: keccak256(concat(["0x1901", domainHash, messageHash])) };
-}
 var toWallet = (signable) => JSON.stringify(signable, (_, value) => typeof value === "bigint" ? value.toString() : value);
-var canonical = (text2) => text2.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").normalize("NFC");
-function reasonDigest(reason) {
-  const text2 = canonical(reason);
-  if (text2.length === 0) refuse("Say in a few words why the treasury pays this.");
-  if (!text2.isWellFormed()) refuse("The reason holds half of a character; write it again.");
-  return keccak256(stringToHex(text2));
-}
-function lineKey(line) {
-  if (!/^[\x21-\x7e]{1,32}$/.test(line)) {
-    refuse(`A budget line has 1 to 32 letters or digits without spaces, but here is “${line}”.`);
-  }
-  return padHex(stringToHex(line), { dir: "right", size: 32 });
-}
-
-// src/Dao.Gateway/Wallet/checks.js
-var NOTHING = "Nothing can be signed here.";
-function requireHashes(fields, shown) {
-  const own = hashesOf(safeTransaction(fields));
-  const names = { domain: "domain hash", message: "message hash", safeTx: "safeTxHash" };
-  for (const [kind, name] of Object.entries(names)) {
-    if (shown[kind] !== own[kind]) {
-      refuse(`${NOTHING} The ${name} of the fields is ${own[kind]}, but the page shows ${shown[kind] || "none"}.`);
-    }
-  }
-  if (hasRefund(fields)) {
-    refuse(
-      `${NOTHING} The payment carries gas refund fields (safeTxGas, baseGas, gasPrice, gasToken, refundReceiver). They can drain the treasury or hide a failed payment.`
-    );
-  }
-  return own;
-}
-function requireAsked(fields, shown, asked) {
-  const own = hashesOf(safeTransaction(fields));
-  if (own.safeTx !== asked) {
-    refuse(
-      `${NOTHING} The address of this page asks for ${asked}, but the fields that it shows are those of ${own.safeTx}. Somebody altered them on the way; ask the proposer.`
-    );
-  }
-  return requireHashes(fields, shown);
-}
-async function requireWanted(fields, shown, wanted2, decimalsOf2) {
-  const own = requireHashes(fields, shown);
-  if (wanted2.nonce !== null && fields.nonce.toString() !== wanted2.nonce) {
-    refuse(`${NOTHING} You asked for nonce ${wanted2.nonce}, but the page shows ${fields.nonce}.`);
-  }
-  const [call, ...more] = read(fields);
-  if (wanted2.payee === null) {
-    if (call.kind !== "rejection") refuse(`${NOTHING} You asked for a rejection, but these fields do something else.`);
-    return own;
-  }
-  const isEther = wanted2.token === null;
-  const sameToken = call.kind === "payment" && (isEther ? call.token === null : call.token !== null && isAddressEqual(call.token, wanted2.token));
-  if (more.length > 0 || fields.operation !== 0n || !sameToken || call.payee !== wanted2.payee) {
-    refuse(`${NOTHING} You asked for a payment to ${wanted2.payee}, but these fields do something else.`);
-  }
-  const decimals = isEther ? 18 : await decimalsOf2(call.token);
-  if (decimals === null) refuse(`${NOTHING} The token ${call.token} does not say how many decimals it has.`);
-  if (parseAmount(wanted2.amount, decimals) !== call.amount) {
-    refuse(`${NOTHING} You asked for ${wanted2.amount}, but these fields pay another amount.`);
-  }
-  return own;
-}
-function requireSameTreasury(store, { chainId, safe }, guard2) {
-  const now = `Safe ${safe} with the guard ${guard2} on chain ${chainId}`;
-  const before = store.getItem("treasury");
-  if (before !== null && before !== now) {
-    refuse(
-      `${NOTHING} Before, this browser signed for the ${before}; now the page says ${now}. If a vote replaced it, clear this site's data in the browser.`
-    );
-  }
-  return () => store.setItem("treasury", now);
-}
-
-// src/Dao.Gateway/Wallet/execution.js
-var WORD = 65;
-var abi = parseAbi([
-  "function execTransaction(address to, uint256 value, bytes data, uint8 operation, uint256 safeTxGas, uint256 baseGas, uint256 gasPrice, address gasToken, address refundReceiver, bytes signatures)"
-]);
-function join(confirmations2) {
-  const sorted = confirmations2.map(({ owner: owner2, signature, signatureType }) => ({ owner: hexToBigInt(owner2), signature, signatureType })).sort((a, b) => a.owner < b.owner ? -1 : 1);
-  const words = [];
-  const contents = [];
-  let at = sorted.length * WORD;
-  for (const { signature, signatureType } of sorted) {
-    if (signatureType !== "CONTRACT_SIGNATURE") {
-      words.push(signature);
-      continue;
-    }
-    words.push(slice(signature, 0, 32), numberToHex(at, { size: 32 }), slice(signature, 64, WORD));
-    const content = slice(signature, WORD);
-    contents.push(content);
-    at += size(content);
-  }
-  return concat([...words, ...contents]);
-}
-function executionOf(fields, confirmations2, threshold) {
-  if (confirmations2.length < threshold) {
-    refuse(`${confirmations2.length} of ${threshold} treasurers have signed. Nothing was sent.`);
-  }
-  const args = [
-    fields.to,
-    fields.value,
-    fields.data,
-    Number(fields.operation),
-    fields.safeTxGas,
-    fields.baseGas,
-    fields.gasPrice,
-    fields.gasToken,
-    fields.refundReceiver,
-    join(confirmations2)
-  ];
-  return encodeFunctionData({ abi, functionName: "execTransaction", args });
-}
-
-// src/Dao.Gateway/Wallet/fields.js
-var MAX_UINT256 = 2n ** 256n - 1n;
-var kinds = {
-  number: [/^(0|[1-9][0-9]{0,77})$/, "a whole number below 2^256", (text2) => BigInt(text2) <= MAX_UINT256],
-  address: [/^0x[0-9a-fA-F]{40}$/, "an address with its checksum", (text2) => getAddress(text2) === text2],
-  bytes: [/^0x([0-9a-f]{2})*$/, "lower-case 0x hex of whole bytes", () => true],
-  operation: [/^[01]$/, "0 (call) or 1 (delegate call)", () => true]
-};
-var FIELDS = {
-  chainId: "number",
-  safe: "address",
-  to: "address",
-  value: "number",
-  data: "bytes",
-  operation: "operation",
-  safeTxGas: "number",
-  baseGas: "number",
-  gasPrice: "number",
-  gasToken: "address",
-  refundReceiver: "address",
-  nonce: "number"
-};
-function parseFields(texts) {
-  const fields = {};
-  for (const [name, kind] of Object.entries(FIELDS)) {
-    const text2 = texts[name];
-    const [form, expected, holds] = kinds[kind];
-    if (typeof text2 !== "string" || !form.test(text2) || !holds(text2)) {
-      refuse(`The field ${name} must be ${expected}, but the page shows ${text2 === void 0 ? "none" : `“${text2}”`}.`);
-    }
-    fields[name] = kind === "number" || kind === "operation" ? BigInt(text2) : text2;
-  }
-  return fields;
-}
-function readFields(root) {
-  const texts = {};
-  for (const element of root.querySelectorAll("[data-field]")) {
-    const name = element.dataset.field;
-    if (!(name in FIELDS)) refuse(`The page shows a field ${name} that a Safe transaction does not have.`);
-    if (name in texts) refuse(`The page shows the field ${name} twice.`);
-    texts[name] = element.textContent;
-  }
-  return parseFields(texts);
-}
+var canonical = (text) => text.replace(/^\ufeff/, "").replace(/\r\n?/g, "\n").normalize("NFC");
 
 // src/Dao.Gateway/Wallet/service.js
 async function ask(path, body) {
@@ -2820,57 +3088,55 @@ async function ask(path, body) {
   const answer = await fetch(path, body === void 0 ? {} : request);
   if (answer.ok) return answer;
   const problem = await answer.json().catch(() => ({}));
-  const words = problem.detail ?? problem.message ?? Object.values(problem).flat().join(" ");
-  refuse(`The gateway refused (${answer.status}). ${words}`);
+  const words2 = problem.detail ?? problem.message ?? Object.values(problem).flat().join(" ");
+  refuse(`The gateway refused (${answer.status}). ${words2}`);
 }
-var text = (value) => value.toString();
-var propose = (fields, safeTxHash, account, signature) => ask(`/safe/api/v2/safes/${fields.safe}/multisig-transactions/`, {
-  to: fields.to,
-  value: text(fields.value),
-  data: fields.data === "0x" ? null : fields.data,
-  operation: Number(fields.operation),
-  safeTxGas: text(fields.safeTxGas),
-  baseGas: text(fields.baseGas),
-  gasPrice: text(fields.gasPrice),
-  gasToken: fields.gasToken,
-  refundReceiver: fields.refundReceiver,
-  nonce: text(fields.nonce),
-  contractTransactionHash: safeTxHash,
-  sender: getAddress(account),
-  signature
-});
-var confirm = (safeTxHash, signature) => ask(`/safe/api/v1/multisig-transactions/${safeTxHash}/confirmations/`, { signature });
-function announce(fields, said2, account, signature) {
-  lineKey(said2.line);
-  return ask("/api/v1/treasury/announcements", {
-    to: fields.to,
-    value: text(fields.value),
-    data: fields.data,
-    operation: Number(fields.operation),
-    grantId: said2.grant,
-    budgetLine: said2.line,
-    reason: canonical(said2.reason),
-    announcer: getAddress(account),
-    deadline: Number(said2.deadline),
-    signature
-  });
+var handIn = async (path, body) => (await ask(path, body)).headers.get("location");
+
+// src/Dao.Gateway/Wallet/journey.js
+var STEPS = ["queued", "sent", "mined", "final"];
+var PAUSE = 2e3;
+async function follow(path, panel, shown) {
+  let before = null;
+  for (; ; ) {
+    const now = await ask(path).then(
+      (answer) => answer.json(),
+      () => null
+    );
+    if (now === null) panel.say("The site does not answer just now; this page tries again by itself.", "wait");
+    else if (now.state !== before) await shown(show(now, panel), before = now.state);
+    if (now?.state === "failed" || now?.state === "final") return;
+    await new Promise((resolve) => setTimeout(resolve, PAUSE));
+  }
 }
-async function confirmations(safeTxHash) {
-  const answer = await ask(`/safe/api/v1/multisig-transactions/${safeTxHash}/confirmations/?limit=200`);
-  return (await answer.json()).results;
+function show({ state, reason, transactionHash }, panel) {
+  const list = panel.part("journey");
+  list.hidden = false;
+  const reached = STEPS.indexOf(state);
+  for (const [i, name] of STEPS.entries()) {
+    const item = list.querySelector(`[data-state=${name}]`);
+    item.classList.toggle("done", i <= reached);
+    if (i === reached) item.setAttribute("aria-current", "step");
+    else item.removeAttribute("aria-current");
+  }
+  const link = panel.part("transaction");
+  link.hidden = !transactionHash;
+  if (transactionHash) link.querySelector("a").href = `/tx/${transactionHash}`;
+  if (state === "failed") panel.say(`It did not get on the chain: ${reason}`, "bad");
+  else panel.say(list.querySelector(`[data-state=${state}]`).dataset.words, state === "final" ? "good" : "wait");
 }
 
 // src/Dao.Gateway/Wallet/wallets.js
 var DECIMALS = toFunctionSelector("decimals()");
 var USER_REJECTED = 4001;
 var UNKNOWN_CHAIN = 4902;
-function discover(found2) {
+function discover(found) {
   const known = /* @__PURE__ */ new Set();
   addEventListener("eip6963:announceProvider", ({ detail }) => {
     const { info, provider } = detail ?? {};
     if (typeof provider?.request !== "function" || typeof info?.uuid !== "string" || known.has(info.uuid)) return;
     known.add(info.uuid);
-    found2({ uuid: info.uuid, name: String(info.name), provider });
+    found({ uuid: info.uuid, name: String(info.name), provider });
   });
   dispatchEvent(new Event("eip6963:requestProvider"));
 }
@@ -2891,7 +3157,7 @@ async function connect(provider, chainId) {
   return account;
 }
 async function switchTo(provider, chainId) {
-  const wrong = `Your wallet is on another chain than the treasury (chain ${chainId}). Switch it, then try again. Nothing was signed.`;
+  const wrong = `Your wallet is on another chain than this co-operative (chain ${chainId}). Switch it, then try again. Nothing was signed.`;
   try {
     await ask2(provider, "wallet_switchEthereumChain", [{ chainId: `0x${chainId.toString(16)}` }]);
   } catch (error) {
@@ -2900,13 +3166,13 @@ async function switchTo(provider, chainId) {
   }
   if (hexToBigInt(await ask2(provider, "eth_chainId")) !== chainId) refuse(wrong);
 }
-async function decimalsOf(provider, token) {
-  try {
-    const answer = hexToBigInt(await ask2(provider, "eth_call", [{ to: token, data: DECIMALS }, "latest"]));
-    return answer <= 77n ? Number(answer) : null;
-  } catch {
-    return null;
-  }
+async function read(provider, to, signatures, functionName, args) {
+  const abi2 = typeof signatures[0] === "string" ? parseAbi(signatures) : signatures;
+  const data = await ask2(provider, "eth_call", [
+    { to, data: encodeFunctionData({ abi: abi2, functionName, args }) },
+    "latest"
+  ]);
+  return decodeFunctionResult({ abi: abi2, functionName, data });
 }
 async function chainTime(provider) {
   const block = await ask2(provider, "eth_getBlockByNumber", ["latest", false]);
@@ -2918,130 +3184,313 @@ async function sign(provider, account, signable) {
   const last = parseInt(signature.slice(-2), 16);
   return last < 2 ? signature.slice(0, -2) + (last + 27).toString(16) : signature;
 }
-var send = (provider, from, to, data) => ask2(provider, "eth_sendTransaction", [{ from, to, data, value: "0x0" }]);
 
 // src/Dao.Gateway/Wallet/panel.js
-var HAND_IN_SECONDS = 7n * 86400n;
-var panel = document.querySelector("#wallet");
-var part = (name) => panel.querySelector(`[data-part=${name}]`);
-var { task, guard } = panel.dataset;
-var found = /* @__PURE__ */ new Map();
-function say(sentence, tone = "") {
-  const status = part("status");
-  status.textContent = sentence;
-  status.className = tone;
+function openPanel(root) {
+  const found = /* @__PURE__ */ new Map();
+  const part = (name) => root.querySelector(`[data-part=${name}]`);
+  function say(sentence, tone = "") {
+    const status = part("status");
+    status.textContent = sentence;
+    status.className = tone;
+  }
+  const tell = (error, otherwise) => say(error instanceof Refusal ? error.message : otherwise(error), "bad");
+  async function act(step) {
+    const buttons = root.querySelectorAll("button");
+    for (const button of buttons) button.disabled = true;
+    say("Asking your wallet…");
+    try {
+      const wallet = found.get(part("choice").value) ?? refuse("Choose a wallet first.");
+      await step(wallet.provider);
+    } catch (error) {
+      tell(error, ({ message }) => `That did not work: ${message ?? error}. Nothing was signed.`);
+    } finally {
+      for (const button of buttons) button.disabled = false;
+    }
+  }
+  function start(look, steps) {
+    try {
+      look();
+      discover((wallet) => {
+        found.set(wallet.uuid, wallet);
+        part("choice").append(new Option(wallet.name, wallet.uuid));
+        part("controls").hidden = false;
+        part("none").hidden = true;
+      });
+      part("none").hidden = found.size > 0;
+      for (const [name, step] of Object.entries(steps)) part(name)?.addEventListener("click", () => act(step));
+    } catch (error) {
+      tell(error, ({ message }) => `This page can not be read: ${message ?? error}`);
+    }
+  }
+  return { part, say, start };
 }
-function page() {
-  const shown = {};
-  for (const element of document.querySelectorAll("[data-hash]")) shown[element.dataset.hash] = element.textContent;
-  return { fields: readFields(document), shown };
-}
-var askedHash = () => location.pathname.split("/").filter(Boolean).at(-1).toLowerCase();
-function wanted() {
-  const query = new URLSearchParams(location.search);
-  const token = query.get("token");
-  return {
-    payee: query.get("payee"),
-    token: token !== null && isAddress(token) ? token : null,
-    amount: query.get("amount") ?? "",
-    nonce: query.get("nonce")
-  };
-}
-async function check(decimalsOf2) {
-  const { fields, shown } = page();
-  const own = task === "sign" ? requireAsked(fields, shown, askedHash()) : await requireWanted(fields, shown, wanted(), decimalsOf2);
-  await requireSentence(document.querySelector("[data-card=sentence]").textContent.trim(), read(fields), decimalsOf2);
-  return { fields, own };
-}
-function checkAlone() {
-  const { fields, shown } = page();
-  if (task === "sign") requireAsked(fields, shown, askedHash());
-  const isRead = read(fields).every((call) => call.kind !== "other");
-  say(
-    isRead ? "Your browser computed the hashes of these fields by itself: they are the ones on this page." : "Your browser computed the hashes of these fields by itself: they are the ones on this page. It can not read what this call does; compare with “dao treasury inspect”.",
-    isRead ? "good" : "wait"
+
+// src/Dao.Gateway/Wallet/proposal.js
+var contents = parseAbiParameters("address[], uint256[], bytes[], bytes32");
+var outer = parseAbiParameters("address, uint256");
+var callsOn = (document2) => [...document2.querySelectorAll("[data-call]")].map((call2) => {
+  const field = (name) => call2.querySelector(`[data-field=${name}]`).textContent;
+  return { to: field("to"), value: BigInt(field("value")), data: field("data") };
+});
+function requireProposal(document2, { subject, contract }) {
+  const calls = callsOn(document2);
+  const description = document2.querySelector("[data-description]").dataset.description;
+  const inner = keccak256(
+    encodeAbiParameters(contents, [
+      calls.map(({ to }) => to),
+      calls.map(({ value }) => value),
+      calls.map(({ data }) => data),
+      keccak256(stringToHex(description))
+    ])
   );
+  const id = BigInt(keccak256(encodeAbiParameters(outer, [contract, BigInt(inner)])));
+  if (id !== BigInt(subject)) {
+    refuse("The words or the calls on this page are not those of this proposal. Nothing can be signed here.");
+  }
 }
-function said() {
-  const form = part("announcement");
-  if (form === null) return null;
-  const value = (name) => form.querySelector(`[name=${name}]`).value.trim();
-  const grant = value("grant") || "0";
-  if (!/^[0-9]{1,9}$/.test(grant)) refuse(`A decision has a number, but here is “${grant}”.`);
-  return { line: value("line"), grant: Number(grant), reason: value("reason") };
+
+// src/Dao.Gateway/Wallet/statements.js
+var LONGEST_REASON = 1024;
+var CALLS = "/api/v1/relay/calls";
+var domainType = ["name string", "version string", "chainId uint256", "verifyingContract address"];
+var types = {
+  MemberBallot: ["proposalId uint256", "memberId uint32", "choice string"],
+  MemberBallotWithReason: ["proposalId uint256", "memberId uint32", "choice string", "reason string"],
+  PetitionSignature: ["petitionId uint256", "memberId uint32", "text string"],
+  OpenPetition: ["memberId uint32", "kind string", "text string", "nonce uint256", "deadline uint256"],
+  SettleCase: ["petitionId uint256", "memberId uint32"],
+  Candidacy: ["electionId uint256", "memberId uint32", "statement string"],
+  Withdrawal: ["electionId uint256", "memberId uint32"],
+  ElectionBallot: ["electionId uint256", "memberId uint32", "approved uint32[]"],
+  Leave: ["memberId uint32", "deadline uint256"],
+  VetoRekey: ["memberId uint32", "newAccount address", "request uint256", "deadline uint256"],
+  Propose: [
+    "targets address[]",
+    "values uint256[]",
+    "calldatas bytes[]",
+    "description string",
+    "proposer address",
+    "deadline uint256"
+  ],
+  Rekey: ["memberId uint32", "oldAccount address", "newAccount address", "nonce uint256", "deadline uint256"]
+};
+var abi = parseAbi([
+  "function proposeBySig(address[] targets, uint256[] values, bytes[] calldatas, string description, address proposer, uint256 deadline, bytes signature)",
+  "function openBySig(uint8 kind, string text, uint32 memberId, uint256 deadline, bytes signature)",
+  "function settleBySig(uint256 petitionId, bytes signature)",
+  "function openedCount(uint32 memberId) view returns (uint256)",
+  "function standBySig(uint256 electionId, uint32 memberId, string statement, bytes signature)",
+  "function withdrawBySig(uint256 electionId, uint32 memberId, bytes signature)",
+  "function leaveBySig(uint32 memberId, uint256 deadline, bytes signature)",
+  "function vetoRekeyBySig(uint32 memberId, uint256 deadline, bytes signature)",
+  "function rekeyRequestOf(uint32 memberId) view returns (address newAccount, uint48 at, uint256 request, uint256 attestations)",
+  "function keyCount(uint32 memberId) view returns (uint256)",
+  "function rekey(uint32 memberId, address newAccount, uint256 deadline, bytes oldKeySignature, bytes newKeySignature)"
+]);
+var fields = (listed) => listed.map((field) => Object.fromEntries(["name", "type"].map((key, i) => [key, field.split(" ")[i]])));
+function words(text, what, longest) {
+  const said = canonical(text ?? "").trim();
+  if (!said.isWellFormed()) refuse(`${what} holds half of a character; write it again.`);
+  const bytes = (stringToHex(said).length - 2) / 2;
+  if (bytes > longest) refuse(`${what} has ${bytes} bytes; at most ${longest} can be signed. Nothing was signed.`);
+  return said;
 }
-function owner(account) {
-  const address = getAddress(account);
-  const owners = panel.dataset.owners.split(" ");
-  if (!owners.includes(address)) refuse(`${address} is not a treasurer of this Safe. Nothing was signed.`);
-  if (panel.dataset.signed.split(" ").includes(address)) refuse(`${address} has signed this already.`);
-  return address;
-}
-async function act(step) {
-  const wallet = found.get(part("choice").value) ?? refuse("Choose a wallet first.");
-  const buttons = panel.querySelectorAll("button");
-  for (const button of buttons) button.disabled = true;
-  say("Asking your wallet…");
-  try {
-    await step(wallet.provider);
-  } catch (error) {
-    say(
-      error instanceof Refusal ? error.message : `That did not work: ${error?.message ?? error}. Nothing was signed.`,
-      "bad"
+var required = (text, what, longest) => words(text, what, longest) || refuse(`${what} is empty; write it first.`);
+var kinds = {
+  ballot({ data, form, memberId }) {
+    const choice = form.get("choice") ?? refuse("Choose For, Against or Abstain first.");
+    const reason = words(form.get("reason"), "The reason", LONGEST_REASON);
+    const message = { proposalId: data.subject, memberId, choice };
+    return {
+      ...reason ? of("MemberBallotWithReason", { ...message, reason }) : of("MemberBallot", message),
+      told: `member ${memberId} votes “${choice}”${reason ? `, because “${reason}”` : ""}`,
+      path: data.path,
+      body: (signature) => ({ memberId, choice, signature, ...reason && { reason } })
+    };
+  },
+  propose({ data, form, calls, memberId, account, deadline }) {
+    const reasons = words(form.get("reasons"), "Your reasons", Number(data.longest));
+    const description = `# ${canonical(data.text)}${reasons && `
+
+${reasons}`}
+
+#proposer=${account}`;
+    const [targets, values, calldatas] = ["to", "value", "data"].map((field) => calls.map((call2) => call2[field]));
+    return call(
+      data,
+      of("Propose", { targets, values, calldatas, description, proposer: account, deadline }),
+      `member ${memberId} proposes “${data.text}”`,
+      (signature) => ["proposeBySig", [targets, values, calldatas, description, account, deadline, signature]]
     );
-  } finally {
-    for (const button of buttons) button.disabled = false;
+  },
+  petitionSignature({ data, memberId }) {
+    return {
+      ...of("PetitionSignature", { petitionId: data.subject, memberId, text: data.text }),
+      told: `member ${memberId} signs petition ${data.subject}`,
+      path: data.path,
+      body: (signature) => ({ memberId, signature })
+    };
+  },
+  async openPetition({ data, form, memberId, deadline, read: read2 }) {
+    const kind = form.get("kind") ?? refuse("Choose what it is first.");
+    const text = required(form.get("text"), "The text", Number(data.longest));
+    const nonce = await read2(data.contract, abi, "openedCount", [memberId]);
+    return call(
+      data,
+      of("OpenPetition", { memberId, kind, text, nonce, deadline }),
+      `member ${memberId} opens a ${kind === "Case" ? "case" : "petition"} and signs it`,
+      (signature) => ["openBySig", [kind === "Case" ? 1 : 0, text, memberId, deadline, signature]]
+    );
+  },
+  settleCase({ data, memberId }) {
+    return call(
+      data,
+      of("SettleCase", { petitionId: data.subject, memberId }),
+      `member ${memberId} says that case ${data.subject} is settled`,
+      (signature) => ["settleBySig", [data.subject, signature]]
+    );
+  },
+  candidacy({ data, form, memberId }) {
+    const statement2 = required(form.get("statement"), "What you would do", Number(data.longest));
+    return call(
+      data,
+      of("Candidacy", { electionId: data.subject, memberId, statement: statement2 }),
+      `member ${memberId} stands in election ${data.subject}`,
+      (signature) => ["standBySig", [data.subject, memberId, statement2, signature]]
+    );
+  },
+  withdrawal({ data, memberId }) {
+    return call(
+      data,
+      of("Withdrawal", { electionId: data.subject, memberId }),
+      `member ${memberId} no longer stands in election ${data.subject}`,
+      (signature) => ["withdrawBySig", [data.subject, memberId, signature]]
+    );
+  },
+  electionBallot({ data, form, memberId }) {
+    const approved = form.getAll("approved").map(Number);
+    return {
+      ...of("ElectionBallot", { electionId: data.subject, memberId, approved }),
+      told: `member ${memberId} approves of ${approved.length ? `member ${approved.join(", member ")}` : "nobody"}`,
+      path: data.path,
+      body: (signature) => ({ memberId, approved, signature })
+    };
+  },
+  leave({ data, memberId, deadline }) {
+    return call(
+      data,
+      of("Leave", { memberId, deadline }),
+      `member ${memberId} leaves the co-operative, for good`,
+      (signature) => ["leaveBySig", [memberId, deadline, signature]]
+    );
+  },
+  async vetoRekey({ data, memberId, deadline, read: read2 }) {
+    const [newAccount, , request] = await read2(data.contract, abi, "rekeyRequestOf", [memberId]);
+    if (BigInt(newAccount) === 0n) {
+      refuse(`Nobody asks to move the membership of member ${memberId} to another account. Nothing was signed.`);
+    }
+    return call(
+      data,
+      of("VetoRekey", { memberId, newAccount, request, deadline }),
+      `member ${memberId} stops the request to move to ${newAccount}`,
+      (signature) => ["vetoRekeyBySig", [memberId, deadline, signature]]
+    );
+  },
+  async rekey({ data, form, memberId, account, deadline, read: read2 }) {
+    const newAccount = (form.get("account") ?? "").trim();
+    if (!isAddress(newAccount)) refuse(`“${newAccount}” is not an account: it begins with 0x and has its checksum.`);
+    const nonce = await read2(data.contract, abi, "keyCount", [memberId]);
+    return {
+      ...call(
+        data,
+        of("Rekey", { memberId, oldAccount: account, newAccount, nonce, deadline }),
+        `member ${memberId} moves from ${account} to ${newAccount}`,
+        (signature, second) => ["rekey", [memberId, newAccount, deadline, signature, second]]
+      ),
+      second: newAccount
+    };
   }
-}
-async function signWith(provider) {
-  const decimalsOf2 = (token) => decimalsOf(provider, token);
-  const { chainId } = page().fields;
-  const account = owner(await connect(provider, chainId));
-  const { fields, own } = await check(decimalsOf2);
-  const remember = guard ? requireSameTreasury(localStorage, fields, guard) : () => {
+};
+var of = (primaryType, message) => ({ primaryType, message });
+var call = (data, what, told, encode) => ({
+  ...what,
+  told,
+  path: CALLS,
+  body: (...signatures) => {
+    const [functionName, args] = encode(...signatures);
+    return { to: data.contract, data: encodeFunctionData({ abi, functionName, args }) };
+  }
+});
+async function statement(about) {
+  const { data } = about;
+  const { primaryType, message, ...rest } = await kinds[data.task](about);
+  return {
+    signable: {
+      types: { EIP712Domain: fields(domainType), [primaryType]: fields(types[primaryType]) },
+      primaryType,
+      domain: { name: data.domain, version: "1", chainId: BigInt(data.chain), verifyingContract: data.contract },
+      message
+    },
+    ...rest
   };
-  const words = said();
-  if (words !== null) words.deadline = await chainTime(provider) + HAND_IN_SECONDS;
-  const also = words === null ? null : announcement(fields, guard, words);
-  say(
-    also === null ? "Compare the hashes in your wallet, then sign." : "Sign twice in your wallet: the payment, and why it is made."
-  );
-  const signature = await sign(provider, account, safeTransaction(fields));
-  const why = also === null ? null : await sign(provider, account, also);
-  if (task === "propose") {
-    await propose(fields, own.safeTx, account, signature);
-    if (why !== null) await announce(fields, words, account, why);
-  } else {
-    if (why !== null) await announce(fields, words, account, why);
-    await confirm(own.safeTx, signature);
+}
+
+// src/Dao.Gateway/Wallet/member.js
+var HAND_IN_SECONDS = 7n * 86400n;
+var registry = ["function memberIdOf(address account) view returns (uint32)"];
+async function refresh() {
+  const answer = await fetch(location.href).catch(() => null);
+  if (!answer?.ok) return;
+  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+  for (const section of document.querySelectorAll("[data-live]")) {
+    const now = fresh.querySelector(`[data-live=${section.dataset.live}]`);
+    if (now !== null) section.replaceWith(document.adoptNode(now));
   }
-  remember();
-  say("Your signature is in. This page now shows it.", "good");
-  location.assign(`/treasury/transactions/${own.safeTx}`);
 }
-async function executeWith(provider) {
-  const account = await connect(provider, page().fields.chainId);
-  const { fields, own } = await check((token) => decimalsOf(provider, token));
-  const confirmations2 = await confirmations(own.safeTx);
-  const call = executionOf(fields, confirmations2, Number(panel.dataset.threshold));
-  say("Your wallet asks you to pay the gas of this transaction.");
-  const sent = await send(provider, account, fields.safe, call);
-  say(`It is on its way to the chain as ${sent}. Load this page again in a moment.`, "good");
+function open(root) {
+  const panel = openPanel(root);
+  const { say, part } = panel;
+  const data = root.dataset;
+  const handedIn = `handed-in ${data.task} ${data.chain} ${data.contract} ${data.subject}`;
+  function look() {
+    if (data.task === "ballot") {
+      requireProposal(document, data);
+      say(
+        "Your browser computed this proposal’s number from the words and calls on this page: they are what is voted on.",
+        "good"
+      );
+    }
+    const path = data.subject && localStorage.getItem(handedIn);
+    if (path) follow(path, panel, refresh);
+  }
+  async function sign2(provider) {
+    const account = getAddress(await connect(provider, BigInt(data.chain)));
+    const read2 = (to, abi2, functionName, args) => read(provider, to, abi2, functionName, args);
+    const memberId = await read2(data.registry, registry, "memberIdOf", [account]);
+    if (memberId === 0) refuse(`${account} is not a member’s account. Nothing was signed.`);
+    if (data.task === "ballot") requireProposal(document, data);
+    const deadline = await chainTime(provider) + HAND_IN_SECONDS;
+    const form = new FormData(part("form") ?? void 0);
+    const { signable, told, path, body, second } = await statement({
+      data,
+      form,
+      calls: callsOn(document),
+      memberId,
+      account,
+      deadline,
+      read: read2
+    });
+    say(`Your wallet asks whether ${told}. Compare, then sign.`);
+    const signatures = [await sign(provider, account, signable)];
+    if (second !== void 0) {
+      say(`Now the new account signs: ${second}.`);
+      signatures.push(await sign(provider, second, signable));
+    }
+    const follows = await handIn(path, body(...signatures));
+    if (data.subject) localStorage.setItem(handedIn, follows);
+    follow(follows, panel, refresh);
+  }
+  panel.start(look, { sign: sign2 });
 }
-function start() {
-  discover((wallet) => {
-    found.set(wallet.uuid, wallet);
-    part("choice").append(new Option(wallet.name, wallet.uuid));
-    part("controls").hidden = false;
-    part("none").hidden = true;
-  });
-  part("none").hidden = found.size > 0;
-  part("sign")?.addEventListener("click", () => act(signWith));
-  part("execute")?.addEventListener("click", () => act(executeWith));
-}
-try {
-  checkAlone();
-  start();
-} catch (error) {
-  say(error instanceof Refusal ? error.message : `This page can not be read: ${error?.message ?? error}`, "bad");
-}
+for (const root of document.querySelectorAll("[data-wallet=member]")) open(root);
