@@ -1,6 +1,5 @@
 using System.Net;
 using Dao.Testing;
-using Microsoft.Playwright;
 
 namespace Dao.EndToEnd.Tests;
 
@@ -21,7 +20,7 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         await member.Page.CheckAsync("[name=choice][value=Against]");
         await member.Page.FillAsync("[name=reason]", "Trees need <b>water</b>, too");
         await member.PressAsync("sign");
-        await Done(member, "mined").WaitForAsync();
+        await member.Reached("mined").WaitForAsync();
         await member.Page.GetByText("Trees need <b>water</b>, too").First.WaitForAsync();
         await site.Chain.MineAsync(70, TestContext.Current.CancellationToken);
         await member.UntilSaidAsync("Nobody can undo it");
@@ -30,7 +29,7 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         (await member.Page.EvaluateAsync<bool>("window.loadedOnce")).ShouldBeTrue("nothing was loaded anew");
         (await member.Page.Locator("[data-live=result]").InnerTextAsync()).ShouldContain("1 against");
         await member.Page.ReloadAsync();
-        await Done(member, "final").WaitForAsync();
+        await member.Reached("final").WaitForAsync();
         await member.Page.CheckAsync("[name=choice][value=For]");
         await member.PressAsync("sign");
         (await member.RefusalAsync()).ShouldContain("409");
@@ -66,14 +65,14 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
     {
         await using var member = await OpenAsync(9, "/petitions/2", "petitionSignature");
         await member.PressAsync("sign");
-        await Done(member, "mined").WaitForAsync();
+        await member.Reached("mined").WaitForAsync();
         await member.Page.Locator("[data-live=signatures]").GetByText("Member 9").WaitForAsync();
 
         await using var opener = await OpenAsync(10, "/petitions", "openPetition");
         await opener.Page.CheckAsync("[name=kind][value=Case]");
         await opener.Page.FillAsync("[name=text]", "Who waters the trees in August?");
         await opener.PressAsync("sign");
-        await Done(opener, "mined").WaitForAsync();
+        await opener.Reached("mined").WaitForAsync();
         await site.UntilShownAsync(
             "/petitions/3",
             html => html.Contains("Who waters the trees", StringComparison.Ordinal)
@@ -81,7 +80,7 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         await opener.Page.GotoAsync(new Uri(site.Root, "/petitions/3").ToString());
         await using var settling = await OpenAsync(10, "/petitions/3", "settleCase");
         await settling.PressAsync("sign");
-        await Done(settling, "mined").WaitForAsync();
+        await settling.Reached("mined").WaitForAsync();
 
         member.Wallet.Signed.ShouldBe(["PetitionSignature"]);
         opener.Wallet.Signed.ShouldBe(["OpenPetition"]);
@@ -103,7 +102,7 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         await member.Page.ClickAsync("main form button[type=submit]");
         await member.Page.FillAsync("[name=reasons]", "People *asked* for it.");
         await member.PressAsync("sign");
-        await Done(member, "mined").WaitForAsync();
+        await member.Reached("mined").WaitForAsync();
 
         member.Wallet.Signed.ShouldBe(["Propose"]);
         var page = await site.UntilShownAsync(
@@ -127,7 +126,7 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         (await member.RefusalAsync()).ShouldContain("is not an account");
         await member.Page.FillAsync("[name=account]", fresh.Address.ToString());
         await member.PressAsync("sign");
-        await Done(member, "mined").WaitForAsync();
+        await member.Reached("mined").WaitForAsync();
         await site.UntilShownAsync(
             "/members",
             html => html.Contains(fresh.Address.ToString(), StringComparison.Ordinal)
@@ -138,7 +137,7 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         (await moved.RefusalAsync()).ShouldContain("Nobody asks to move the membership of member 12");
         await using var leaving = await OpenAsync(211, "/members/me", "leave");
         await leaving.PressAsync("sign");
-        await Done(leaving, "mined").WaitForAsync();
+        await leaving.Reached("mined").WaitForAsync();
 
         member.Wallet.Signed.ShouldBe(["Rekey", "Rekey"]);
         moved.Wallet.Signed.ShouldBeEmpty();
@@ -155,9 +154,6 @@ public sealed class MembersInBrowserTests(PagesSite site) : IClassFixture<PagesS
         (await stranger.RefusalAsync()).ShouldContain("is not a member");
         stranger.Wallet.Signed.ShouldBeEmpty();
     }
-
-    private static ILocator Done(Person person, string state) =>
-        person.Part("journey").Locator($"[data-state={state}].done");
 
     private Task<Person> OpenAsync(int member, string path, string task) =>
         Person.OpenAsync(site, member, path, $"[data-task={task}]");

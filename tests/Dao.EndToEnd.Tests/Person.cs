@@ -38,6 +38,9 @@ internal sealed class Person : IAsyncDisposable
     /// <summary>Presses a button of the wallet's panel, once the module is there.</summary>
     public Task PressAsync(string part) => Part(part).ClickAsync();
 
+    /// <summary>The step of the journey that what was signed has reached: <c>queued</c>, <c>sent</c>, <c>mined</c> or <c>final</c>.</summary>
+    public ILocator Reached(string state) => Part("journey").Locator($"[data-state={state}].done");
+
     /// <summary>Presses "Sign" if the page still offers it.</summary>
     public async Task TryToSignAsync()
     {

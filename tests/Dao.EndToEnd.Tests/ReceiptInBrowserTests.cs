@@ -46,10 +46,36 @@ public sealed class ReceiptInBrowserTests(PagesSite site) : IClassFixture<PagesS
         (await page.Locator("#sentences").IsVisibleAsync()).ShouldBeTrue();
     }
 
-    [Fact]
-    public async Task Every_altered_receipt_is_refused_by_the_page()
+    [Theory]
+    [InlineData(1280)]
+    [InlineData(390)]
+    public async Task Receipt_of_an_election_names_whom_the_ballot_approves_of(int width)
     {
-        var receipt = await ReceiptAsync(1, 4);
+        var receipt = await ElectionReceiptAsync(3);
+        await using var context = await OfflineAsync(width, ColorScheme.Light);
+        var page = await OpenFromDiskAsync(context);
+
+        (await JudgeAsync(page, receipt)).ShouldBe("proven-if");
+
+        (await page.Locator("#title").InnerTextAsync()).ShouldMatch(
+            "^Member 3 approves of member [0-9]+, member [0-9]+: proven if 3 blocks have these hashes$"
+        );
+        (await page.Locator("#blocks p").CountAsync()).ShouldBe(3);
+        (await page.Locator("#election").InnerTextAsync()).ShouldBe("1");
+        (await page.Locator("main").InnerTextAsync()).ShouldNotContain("valid");
+        await ShouldFitAndBeAccessibleAsync(page);
+    }
+
+    [Fact]
+    public async Task Every_altered_receipt_of_an_election_is_refused_by_the_page() =>
+        await ShouldRefuseEveryAlterationAsync(await ElectionReceiptAsync(3));
+
+    [Fact]
+    public async Task Every_altered_receipt_is_refused_by_the_page() =>
+        await ShouldRefuseEveryAlterationAsync(await ReceiptAsync(1, 4));
+
+    private async Task ShouldRefuseEveryAlterationAsync(string receipt)
+    {
         var altered = ReceiptAlterations.Of(receipt).ToArray();
         await using var context = await OfflineAsync(1280, ColorScheme.Light);
         var page = await OpenFromDiskAsync(context);
@@ -98,11 +124,15 @@ public sealed class ReceiptInBrowserTests(PagesSite site) : IClassFixture<PagesS
         complaints.ShouldBeEmpty();
     }
 
-    private async Task<string> ReceiptAsync(int proposal, int member)
+    private Task<string> ReceiptAsync(int proposal, int member) =>
+        GetAsync(FormattableString.Invariant($"/api/v1/proposals/{proposal}/ballots/{member}/receipt"));
+
+    private Task<string> ElectionReceiptAsync(int member) =>
+        GetAsync(FormattableString.Invariant($"/api/v1/elections/1/ballots/{member}/receipt"));
+
+    private async Task<string> GetAsync(string path)
     {
-        var (status, json) = await site.GetAsync(
-            FormattableString.Invariant($"/api/v1/proposals/{proposal}/ballots/{member}/receipt")
-        );
+        var (status, json) = await site.GetAsync(path);
         status.ShouldBe(HttpStatusCode.OK, json);
         return json;
     }

@@ -36,17 +36,21 @@ public static class ReceiptAlterations
             "a field more",
             receipt.Replace("\"ballot\": {", "\"ballot\": { \"note\": \"1\",", StringComparison.Ordinal)
         );
-        yield return ("vote and membership exchanged", Exchanged(receipt));
-        foreach (var (place, forged) in Forged(Read(receipt)))
+        var forgeries = Read(receipt) switch
         {
-            yield return (place + ", with its sentences", Text(forged));
+            ElectionReceipt election => Forged(election).Select(made => (made.Place, Text(made.Forged))),
+            var other => Forged(Vote(other)).Select(made => (made.Place, Text(made.Forged))),
+        };
+        foreach (var (place, forged) in forgeries)
+        {
+            yield return (place + ", with its sentences", forged);
         }
     }
 
     /// <summary>A receipt of the other choice whose block, receipt and proof are made up to fit: only the block's hash gives it away.</summary>
     public static string MadeUp(string receipt)
     {
-        var honest = Read(receipt);
+        var honest = Vote(Read(receipt));
         var (vote, log) = (honest.Vote, honest.Vote.Receipt.Logs[honest.Vote.LogIndex]);
         var data = log.Data.ToArray();
         data[63] = (byte)(data[63] == 1 ? 0 : 1);
@@ -62,17 +66,20 @@ public static class ReceiptAlterations
         );
     }
 
-    private static BallotReceipt Read(string receipt) =>
-        BallotReceipt.TryParse(Encoding.UTF8.GetBytes(receipt), out var read, out var flaw) && read is not null
+    private static IReceipt Read(string receipt) =>
+        ReceiptFile.TryParse(Encoding.UTF8.GetBytes(receipt), out var read, out var flaw) && read is not null
             ? read
             : throw new InvalidOperationException(flaw);
 
+    private static BallotReceipt Vote(IReceipt receipt) =>
+        receipt as BallotReceipt ?? throw new InvalidOperationException("Not a receipt of a vote.");
+
     /// <summary>Written with the sentences of what it says now.</summary>
-    private static string Text(BallotReceipt receipt)
-    {
-        var words = ReceiptWords.HowToCheck(receipt.ChainId, receipt.Ballot, receipt.Vote, receipt.Membership);
-        return Encoding.UTF8.GetString((receipt with { HowToCheck = words }).ToJson());
-    }
+    private static string Text(BallotReceipt receipt) =>
+        Encoding.UTF8.GetString((receipt with { HowToCheck = ReceiptWords.HowToCheck(receipt) }).ToJson());
+
+    private static string Text(ElectionReceipt receipt) =>
+        Encoding.UTF8.GetString((receipt with { HowToCheck = ReceiptWords.HowToCheck(receipt) }).ToJson());
 
     private static IEnumerable<(string Place, BallotReceipt Forged)> Forged(BallotReceipt honest)
     {
@@ -107,6 +114,7 @@ public static class ReceiptAlterations
         );
         yield return ("membership is the vote", honest with { Membership = vote });
         yield return ("vote is the membership", honest with { Vote = membership });
+        yield return ("vote and membership exchanged", honest with { Vote = membership, Membership = vote });
         foreach (var index in Enumerable.Range(-1, vote.Receipt.Logs.Count + 2).Where(i => i != vote.LogIndex))
         {
             yield return ($"event {index} as the vote", honest with { Vote = vote with { LogIndex = index } });
@@ -122,6 +130,55 @@ public static class ReceiptAlterations
                 }
             );
         }
+    }
+
+    /// <summary>Of a ballot that approves of two candidates at least.</summary>
+    private static IEnumerable<(string Place, ElectionReceipt Forged)> Forged(ElectionReceipt honest)
+    {
+        var (ballot, vote, candidacies) = (honest.Ballot, honest.Vote, honest.Candidacies);
+        var changed = new (string Place, ElectionReceiptBallot Ballot)[]
+        {
+            ("election", ballot with { ElectionId = ballot.ElectionId + UInt256.One }),
+            ("contract", ballot with { Elections = ballot.Account }),
+            ("member", ballot with { MemberId = ballot.MemberId + 1 }),
+            ("account", ballot with { Account = ballot.Elections }),
+            ("another candidate", ballot with { Approved = [.. ballot.Approved.Skip(1).Prepend(99u)] }),
+        };
+        foreach (var (place, forged) in changed)
+        {
+            yield return (place, honest with { Ballot = forged });
+        }
+
+        yield return ("nobody", Approving([]));
+        for (var i = 0; i < candidacies.Count; i++)
+        {
+            var others = Enumerable.Range(0, candidacies.Count).Where(other => other != i).ToArray();
+            yield return (FormattableString.Invariant($"without candidate {i}"), Approving(others));
+            yield return (FormattableString.Invariant($"candidate {i} twice"), Approving([.. others, i, i]));
+            yield return (
+                FormattableString.Invariant($"the vote as candidacy {i}"),
+                honest with
+                {
+                    Candidacies = [.. candidacies.Select((candidacy, at) => at == i ? vote : candidacy)],
+                }
+            );
+        }
+
+        var backwards = Enumerable.Range(0, candidacies.Count).Reverse().ToArray();
+        yield return ("backwards", Approving(backwards));
+        yield return ("candidacies backwards", honest with { Candidacies = Approving(backwards).Candidacies });
+        yield return ("a candidacy as the vote", honest with { Vote = candidacies[0] });
+        foreach (var index in Enumerable.Range(-1, vote.Receipt.Logs.Count + 2).Where(i => i != vote.LogIndex))
+        {
+            yield return ($"event {index} as the vote", honest with { Vote = vote with { LogIndex = index } });
+        }
+
+        ElectionReceipt Approving(int[] places) =>
+            honest with
+            {
+                Ballot = ballot with { Approved = [.. places.Select(place => ballot.Approved[place])] },
+                Candidacies = [.. places.Select(place => candidacies[place])],
+            };
     }
 
     private static JsonNode Parse(string receipt) =>
@@ -180,13 +237,6 @@ public static class ReceiptAlterations
         var root = Parse(receipt);
         var (parent, key) = ParentOf(root, path);
         parent.AsObject().Remove(key);
-        return root.ToJsonString();
-    }
-
-    private static string Exchanged(string receipt)
-    {
-        var root = Parse(receipt).AsObject();
-        (root["vote"], root["membership"]) = (root["membership"]?.DeepClone(), root["vote"]?.DeepClone());
         return root.ToJsonString();
     }
 

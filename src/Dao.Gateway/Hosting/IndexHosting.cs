@@ -28,7 +28,9 @@ public static class IndexHosting
         builder.Services.AddSingleton<ActionReading>();
         builder.Services.AddSingleton<BallotBook>();
         builder.Services.AddSingleton<PetitionBook>();
+        builder.Services.AddSingleton<EventProver>();
         builder.Services.AddSingleton<ReceiptBook>();
+        builder.Services.AddSingleton<ElectionReceiptBook>();
         builder.Services.AddSingleton<ElectionBook>();
         builder.Services.AddSingleton<TreasuryBook>();
         builder.Services.AddSingleton<LedgerBook>();

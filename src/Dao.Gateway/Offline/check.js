@@ -3,11 +3,14 @@ import { getAddress } from "viem";
 import { areEqual, encode, flaw, fromHex, hash, numberBytes, toHex, toNumber } from "./bytes.js";
 import { HEADER_FIELDS, readReceipt } from "./shape.js";
 import { proven } from "./trie.js";
-import { howToCheck } from "./words.js";
+import { ofElection, ofVote } from "./words.js";
 
 const VOTE_CAST = topic("VoteCast(address,uint256,uint8,uint256,string)");
 const MEMBER_ADMITTED = topic("MemberAdmitted(uint32,address,uint8,uint8,bytes32)");
 const MEMBER_REKEYED = topic("MemberRekeyed(uint32,address,address,bool)");
+const ELECTION_BALLOT_CAST = topic("ElectionBallotCast(uint256,uint32,address,uint64)");
+const CANDIDACY_DECLARED = topic("CandidacyDeclared(uint256,uint32,address,uint8,string)");
+const MOST_CANDIDATES = 64n;
 const CHOICES = ["Against", "For", "Abstain"];
 
 /**
@@ -16,21 +19,47 @@ const CHOICES = ["Against", "For", "Abstain"];
  * 3. each event is there, of the contract that is named
  * 4. the events say what the ballot says: every field but the proposal's number
  * 5. the sentences are those of this ballot, so that no field can be changed alone
- * @returns The receipt. It proves its ballot to whoever knows that the two blocks have these hashes: never more than that.
+ * @returns The receipt. It proves its ballot to whoever knows that the blocks have these hashes: never more than that.
  */
 export function check(json) {
   const receipt = readReceipt(json);
+  const words = receipt.membership === undefined ? checkElection(receipt) : checkProposal(receipt);
+  if (words.length !== receipt.howToCheck.length || words.some((sentence, i) => sentence !== receipt.howToCheck[i])) {
+    flaw("Expected the sentences that belong to this ballot in howToCheck, got others.");
+  }
+  return receipt;
+}
+
+function checkProposal(receipt) {
   const { ballot, vote, membership } = receipt;
   checkVote(ballot, eventOf("The vote", vote));
   checkMembership(ballot, eventOf("The member", membership));
   if (membership.header.number >= vote.header.number) {
     flaw("Expected the member to have had the account before the vote, got it in a later block.");
   }
-  const words = howToCheck(receipt);
-  if (words.length !== receipt.howToCheck.length || words.some((sentence, i) => sentence !== receipt.howToCheck[i])) {
-    flaw("Expected the sentences that belong to this ballot in howToCheck, got others.");
+  return ofVote(receipt);
+}
+
+function checkElection(receipt) {
+  const { ballot, vote, candidacies } = receipt;
+  const approvals = approvalsOf(ballot, eventOf("The vote", vote));
+  if (ballot.approved.length !== candidacies.length) {
+    flaw(
+      `Expected a candidacy for each of the ${ballot.approved.length} candidates whom the receipt names, got ${candidacies.length}.`,
+    );
   }
-  return receipt;
+  let bits = 0n;
+  ballot.approved.forEach((memberId, i) => {
+    const who = `Candidate ${memberId}`;
+    const bit = 1n << placeOf(ballot, memberId, eventOf(who, candidacies[i]));
+    if (candidacies[i].header.number >= vote.header.number) {
+      flaw(`${who}: Expected a candidacy from before the vote, got one in the same or a later block.`);
+    }
+    if (bit <= bits) flaw("Expected the candidates in the order of their candidacies, got another order.");
+    bits |= bit;
+  });
+  if (bits !== approvals) flaw("Expected the vote to approve of exactly these candidates, got others in the proof.");
+  return ofElection(receipt);
 }
 
 function topic(signature) {
@@ -100,6 +129,32 @@ function checkMembership(ballot, { address, topics }) {
   same("the register", ballot.registry, getAddress(address));
   same("the member", BigInt(ballot.memberId), toNumber(fromHex(topics[1])));
   same("the member's account", ballot.account, addressOf(topics[isAdmission ? 2 : 3]));
+}
+
+function approvalsOf(ballot, { address, topics, data }) {
+  if (topics.length !== 4 || topics[0] !== ELECTION_BALLOT_CAST || data.length !== 32) {
+    flaw("Expected the event ElectionBallotCast, got another.");
+  }
+  sameElection(ballot, address, topics);
+  same("the member", BigInt(ballot.memberId), toNumber(fromHex(topics[2])));
+  same("the account", ballot.account, addressOf(topics[3]));
+  return toNumber(data);
+}
+
+function placeOf(ballot, memberId, { address, topics, data }) {
+  if (topics.length !== 4 || topics[0] !== CANDIDACY_DECLARED) {
+    flaw("Expected the event CandidacyDeclared, got another.");
+  }
+  sameElection(ballot, address, topics);
+  same("the candidate", BigInt(memberId), toNumber(fromHex(topics[2])));
+  const place = toNumber(data.subarray(0, 32));
+  if (place >= MOST_CANDIDATES) flaw("Expected a place that a ballot has a bit for, got another.");
+  return place;
+}
+
+function sameElection(ballot, address, topics) {
+  same("the elections contract", ballot.elections, getAddress(address));
+  same("the election", ballot.electionId, toNumber(fromHex(topics[1])));
 }
 
 function addressOf(word) {

@@ -32,6 +32,7 @@ const flag = kind("true or false", (value) => typeof value === "boolean");
 const words = kind("text", text);
 
 const MAX_INT = 2 ** 31 - 1;
+const MAX_UINT32 = 2 ** 32 - 1;
 const optional = (of) => ({ optional: of });
 const listOf = (item) => ({ list: item });
 
@@ -77,22 +78,40 @@ const event = {
   proof: listOf(bytes),
 };
 
-const receipt = {
-  format: kind("dao-ballot-receipt-1", (value) => value === "dao-ballot-receipt-1"),
-  chainId: quantity64,
-  ballot: {
-    proposalNumber: whole(MAX_INT),
-    proposalId: decimal,
-    governor: address,
-    registry: address,
-    memberId: whole(2 ** 32 - 1),
-    account: address,
-    choice: words,
-    reason: words,
+const format = (name) => kind(name, (value) => value === name);
+
+const RECEIPTS = {
+  "dao-ballot-receipt-1": {
+    format: format("dao-ballot-receipt-1"),
+    chainId: quantity64,
+    ballot: {
+      proposalNumber: whole(MAX_INT),
+      proposalId: decimal,
+      governor: address,
+      registry: address,
+      memberId: whole(MAX_UINT32),
+      account: address,
+      choice: words,
+      reason: words,
+    },
+    vote: event,
+    membership: event,
+    howToCheck: listOf(words),
   },
-  vote: event,
-  membership: event,
-  howToCheck: listOf(words),
+  "dao-election-receipt-1": {
+    format: format("dao-election-receipt-1"),
+    chainId: quantity64,
+    ballot: {
+      electionId: decimal,
+      elections: address,
+      memberId: whole(MAX_UINT32),
+      account: address,
+      approved: listOf(whole(MAX_UINT32)),
+    },
+    vote: event,
+    candidacies: listOf(event),
+    howToCheck: listOf(words),
+  },
 };
 
 /** @returns The receipt: bytes as Uint8Array, quantities as BigInt, hashes and addresses as text. */
@@ -103,7 +122,11 @@ export function readReceipt(json) {
   } catch {
     flaw("Expected a receipt as the gateway gives it, got text that is no JSON.");
   }
-  return read(receipt, value, "the receipt");
+  const name = value?.format;
+  if (!text(name) || !Object.hasOwn(RECEIPTS, name)) {
+    flaw(`Expected a receipt of the format ${Object.keys(RECEIPTS).join(" or ")}, got another.`);
+  }
+  return read(RECEIPTS[name], value, "the receipt");
 }
 
 function read(shape, value, place) {

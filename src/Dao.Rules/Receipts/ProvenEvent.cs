@@ -18,6 +18,8 @@ public sealed record ProvenEvent(
     IReadOnlyList<byte[]> Proof
 )
 {
+    internal BlockClaim Claim => new(Header.Number, BlockHash);
+
     /// <summary>Why the block with this hash does not show this event; null if it does, and then the event.</summary>
     public string? Flaw(out ConsensusLog? log)
     {
@@ -46,4 +48,6 @@ public sealed record ProvenEvent(
         log = Receipt.Logs[LogIndex];
         return null;
     }
+
+    internal bool HasGaps() => Receipt.Logs.Any(log => log is null);
 }

@@ -5,7 +5,7 @@ using Dao.Rules.Ballots;
 
 namespace Dao.Rules.Receipts;
 
-/// <summary>Checks a receipt with no node, no gateway and no trust in whoever made it.</summary>
+/// <summary>Checks a receipt of a vote on a proposal.</summary>
 /// <remarks>
 /// <code>
 /// 1. each header has the hash that the receipt names      keccak256 of its RLP
@@ -15,17 +15,23 @@ namespace Dao.Rules.Receipts;
 /// 5. the sentences are those of this ballot, so that no field can be changed alone
 /// </code>
 /// </remarks>
-public static class ReceiptCheck
+internal static class ReceiptCheck
 {
-    public static ReceiptVerdict Check(this BallotReceipt receipt)
-    {
-        ArgumentNullException.ThrowIfNull(receipt);
-        return Flaw(receipt) is { } flaw
+    internal static ReceiptVerdict Check(BallotReceipt receipt) =>
+        Flaw(receipt) is { } flaw
             ? new ReceiptVerdict.Refused(flaw)
-            : new ReceiptVerdict.ProvenIf(Claim(receipt.Vote), Claim(receipt.Membership));
-    }
+            : new ReceiptVerdict.ProvenIf(receipt.Vote.Claim, [receipt.Membership.Claim]);
 
-    private static BlockClaim Claim(ProvenEvent proven) => new(proven.Header.Number, proven.BlockHash);
+    internal static string? WordsFlaw(IReadOnlyList<string> said, IReadOnlyList<string> due) =>
+        said.SequenceEqual(due, StringComparer.Ordinal)
+            ? null
+            : "Expected the sentences that belong to this ballot in howToCheck, got others.";
+
+    internal static string? Differs<T>(string what, T claimed, T proven)
+        where T : IEquatable<T> =>
+        claimed.Equals(proven)
+            ? null
+            : $"Expected {what} that the receipt names ({claimed}), got {proven} in the proof.";
 
     private static string? Flaw(BallotReceipt receipt)
     {
@@ -39,7 +45,6 @@ public static class ReceiptCheck
             return $"The member: {wrongMembership}";
         }
 
-        var words = ReceiptWords.HowToCheck(receipt.ChainId, receipt.Ballot, receipt.Vote, receipt.Membership);
         return VoteFlaw(receipt.Ballot, vote)
             ?? MembershipFlaw(receipt.Ballot, membership)
             ?? (
@@ -47,11 +52,7 @@ public static class ReceiptCheck
                     ? "Expected the member to have had the account before the vote, got it in a later block."
                     : null
             )
-            ?? (
-                receipt.HowToCheck.SequenceEqual(words, StringComparer.Ordinal)
-                    ? null
-                    : "Expected the sentences that belong to this ballot in howToCheck, got others."
-            );
+            ?? WordsFlaw(receipt.HowToCheck, ReceiptWords.HowToCheck(receipt));
     }
 
     private static string? VoteFlaw(ReceiptBallot ballot, ConsensusLog? log)
@@ -85,10 +86,4 @@ public static class ReceiptCheck
         Differs("the register", ballot.Registry, registry)
         ?? Differs("the member", ballot.MemberId, memberId)
         ?? Differs("the member's account", ballot.Account, account);
-
-    private static string? Differs<T>(string what, T claimed, T proven)
-        where T : IEquatable<T> =>
-        claimed.Equals(proven)
-            ? null
-            : $"Expected {what} that the receipt names ({claimed}), got {proven} in the proof.";
 }

@@ -20,6 +20,7 @@ namespace Dao.Rules.Receipts;
     ]
 )]
 [JsonSerializable(typeof(BallotReceipt))]
+[JsonSerializable(typeof(ElectionReceipt))]
 internal sealed partial class ReceiptJson : JsonSerializerContext;
 
 /// <summary>A value that has one text: whatever else means the same is refused.</summary>

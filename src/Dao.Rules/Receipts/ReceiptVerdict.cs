@@ -12,7 +12,8 @@ public abstract record ReceiptVerdict
     public sealed record Refused(string Flaw) : ReceiptVerdict;
 
     /// <summary>It proves what it says to whoever knows that these blocks have these hashes. Never more than that without a node.</summary>
-    public sealed record ProvenIf(BlockClaim Vote, BlockClaim Membership) : ReceiptVerdict;
+    /// <param name="Others">The membership's, or the candidacies' in the order of the candidates.</param>
+    public sealed record ProvenIf(BlockClaim Vote, IReadOnlyList<BlockClaim> Others) : ReceiptVerdict;
 }
 
 /// <summary>That the chain's block with this number has this hash.</summary>

@@ -63,6 +63,7 @@ public sealed record Candidacy
     public required bool Gone { get; init; }
     public required long Approvals { get; init; }
     public required DateTimeOffset Timestamp { get; init; }
+    public required BlockNumber BlockNumber { get; init; }
     public required Hash32 TransactionHash { get; init; }
 }
 

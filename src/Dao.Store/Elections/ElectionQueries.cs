@@ -7,6 +7,12 @@ public sealed class ElectionQueries
         "election_id, office, seats, of_class, class, quorum_bps, called_at, snapshot, voting_until, seating_from, seating_until, ballots, "
         + "electorate, outcome, member_ids, term_ends_at, closed_at, closing_transaction, block_number, log_index, transaction_hash";
 
+    private const string BallotRows = """
+        SELECT v.member_id, v.account, v.approvals, b.timestamp, v.block_number, v.log_index, v.transaction_hash
+        FROM election_ballots v JOIN blocks b ON b.block_number = v.block_number
+        WHERE v.election_id = @electionId
+        """;
+
     private readonly IndexSnapshot _snapshot;
 
     internal ElectionQueries(IndexSnapshot snapshot) => _snapshot = snapshot;
@@ -53,7 +59,7 @@ public sealed class ElectionQueries
     public Task<IReadOnlyList<Candidacy>> CandidaciesAsync(long electionId, CancellationToken cancellationToken) =>
         _snapshot.ListAsync<Candidacy>(
             """
-            SELECT c.member_id, c.account, c.place, c.statement, b.timestamp, c.transaction_hash,
+            SELECT c.member_id, c.account, c.place, c.statement, b.timestamp, c.block_number, c.transaction_hash,
               EXISTS (SELECT 1 FROM candidacies_withdrawn w WHERE w.election_id = c.election_id AND w.member_id = c.member_id) AS withdrawn,
               EXISTS (SELECT 1 FROM members_left l WHERE l.member_id = c.member_id) AS gone,
               (SELECT COUNT(*) FROM election_ballots v WHERE v.election_id = c.election_id
@@ -74,10 +80,8 @@ public sealed class ElectionQueries
     )
     {
         var rows = await _snapshot.ListAsync<ElectionBallot>(
-            """
-            SELECT v.member_id, v.account, v.approvals, b.timestamp, v.block_number, v.log_index, v.transaction_hash
-            FROM election_ballots v JOIN blocks b ON b.block_number = v.block_number
-            WHERE v.election_id = @electionId AND (v.block_number > @block OR (v.block_number = @block AND v.log_index > @log))
+            $"""
+            {BallotRows} AND (v.block_number > @block OR (v.block_number = @block AND v.log_index > @log))
             ORDER BY v.block_number, v.log_index LIMIT @take
             """,
             new
@@ -91,4 +95,11 @@ public sealed class ElectionQueries
         );
         return Slice<ElectionBallot>.Of(rows, limit, ballot => ballot.Position);
     }
+
+    public Task<ElectionBallot?> FindBallotAsync(long electionId, uint memberId, CancellationToken cancellationToken) =>
+        _snapshot.FindAsync<ElectionBallot>(
+            $"{BallotRows} AND v.member_id = @memberId",
+            new { electionId, memberId = (long)memberId },
+            cancellationToken
+        );
 }

@@ -2,15 +2,20 @@ using System.Globalization;
 using Dao.Cli.Tests.Coops;
 using Dao.Contracts;
 using Dao.Contracts.Bindings;
+using Dao.Contracts.Deployment;
 using Dao.Ethereum.Crypto;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Ethereum.TypedData;
+using Dao.Rules.Elections;
+using Dao.Rules.Signing;
+using ElectionsContract = Dao.Contracts.Bindings.Elections;
 
 namespace Dao.Cli.Tests.Verify;
 
 /// <summary>
-/// A co-op whose members 2 to 4 voted through a relay; member 5 in person, with a reason, and member 6 with a new key. All of it is final.
+/// A co-op whose members 2 to 4 voted through a relay; member 5 in person, with a reason, and member 6 with a new key. Then members 4, 2
+/// and 3 stood in an election: member 1 approves of 4 and 3 through the relay, member 2 of nobody. All of it is final.
 /// </summary>
 public sealed class ReceiptCoop : IAsyncLifetime
 {
@@ -51,6 +56,7 @@ public sealed class ReceiptCoop : IAsyncLifetime
         using var memberKey = DemoKeys.Member(5);
         await VoteInPersonAsync(memberKey, id, Reason);
         await VoteInPersonAsync(newKey, id, "");
+        await ElectAsync(relayer);
         await Coop.Chain.MineAsync(4);
         await Coop.UntilIndexedAsync();
     }
@@ -62,10 +68,82 @@ public sealed class ReceiptCoop : IAsyncLifetime
             )
         ).GetRawText();
 
+    public async Task<string> ElectionReceiptAsync(int member) =>
+        (
+            await Coop.GetAsync(
+                string.Create(CultureInfo.InvariantCulture, $"api/v1/elections/1/ballots/{member}/receipt")
+            )
+        ).GetRawText();
+
     public async ValueTask DisposeAsync()
     {
         await Coop.DisposeAsync();
         _folder.Dispose();
+    }
+
+    private async Task ElectAsync(TransactionSender relayer)
+    {
+        var (elections, office) = (
+            Coop.Coop.Manifest.Contracts.Elections.Address,
+            ClauseDefinition.ToOnChainKey("board")
+        );
+        foreach (
+            var call in (IContractCall[])
+                [
+                    new ElectionsContract.Functions.DefineOffice(office, 2, false, 0, 0, []),
+                    new ElectionsContract.Functions.CallElection(office),
+                ]
+        )
+        {
+            await Coop.Chain.ActAsAsync(
+                Coop.Coop.Manifest.Contracts.AssemblyTimelock.Address,
+                elections,
+                call,
+                CancellationToken.None
+            );
+        }
+
+        foreach (var member in new[] { 4, 2, 3 })
+        {
+            using var key = DemoKeys.Member(member);
+            await Coop.Chain.ActAsAsync(
+                key.Address,
+                elections,
+                new ElectionsContract.Functions.Stand(UInt256.One, "I would."),
+                CancellationToken.None
+            );
+        }
+
+        await Coop.Chain.AdvanceAsync(TimeSpan.FromDays(15));
+        var batch = PackedElectionBallot.PackAll([
+            ElectionBallot(elections, 1, [4, 3], 0b101),
+            ElectionBallot(elections, 2, [], 0),
+        ]);
+        await relayer.SendAsync(
+            elections,
+            new ElectionsContract.Functions.CastBallots(UInt256.One, batch),
+            CancellationToken.None
+        );
+    }
+
+    private PackedElectionBallot ElectionBallot(Address elections, int member, uint[] approved, ulong approvals)
+    {
+        using var key = DemoKeys.Member(member);
+        var digest = TypedDataHash.Of(
+            new Eip712Domain(
+                SigningCatalogue.ElectionsName,
+                SigningCatalogue.Version,
+                Coop.Chain.ChainId,
+                elections
+            ).Separator(),
+            MemberTypes.HashStruct(
+                MemberTypes.ElectionBallot,
+                UInt256.One,
+                UInt256.From((ulong)member),
+                approved.Select(id => (object)UInt256.From(id)).ToArray()
+            )
+        );
+        return new PackedElectionBallot((uint)member, approvals, key.Sign(digest));
     }
 
     /// <summary>Both keys sign.</summary>

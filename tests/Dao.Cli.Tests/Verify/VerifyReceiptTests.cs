@@ -58,26 +58,60 @@ public sealed class VerifyReceiptTests(ReceiptCoop world) : IClassFixture<Receip
     [Theory]
     [InlineData(5)]
     [InlineData(6)]
-    public async Task Every_altered_receipt_is_refused(int member)
-    {
-        var receipt = await world.ReceiptAsync(member);
-        var altered = ReceiptAlterations.Of(receipt).ToArray();
-        var accepted = new List<string>();
-        foreach (var (place, json) in altered)
-        {
-            var result = await Stranger.RunHereAsync(["verify", "receipt", _folder.Write("altered.json", json)]);
-            var isRefused =
-                result.ExitCode == 2
-                || (result.ExitCode == 8 && result.Json.GetProperty("verdict").GetString() == "refused");
-            if (!isRefused)
-            {
-                accepted.Add($"{place}: {result.ExitCode} {result.Out}");
-            }
-        }
+    public async Task Every_altered_receipt_is_refused(int member) =>
+        await ShouldRefuseEveryAlterationAsync(await world.ReceiptAsync(member));
 
-        altered.Length.ShouldBeGreaterThan(150);
-        accepted.ShouldBeEmpty();
-        (await Stranger.RunHereAsync(["verify", "receipt", _folder.Write("altered.json", receipt)])).ShouldSucceed();
+    [Fact]
+    public async Task Receipt_of_an_election_names_whom_the_ballot_approves_of()
+    {
+        var file = _folder.Write("receipt.json", await world.ElectionReceiptAsync(1));
+        var nobody = _folder.Write("nobody.json", await world.ElectionReceiptAsync(2));
+        string[] asked = ["--header-from", world.Coop.Chain.Url.AbsoluteUri];
+
+        var alone = (await Stranger.RunAsync(["verify", "receipt", file, "--json"])).ShouldSucceed().Json;
+        var page = await Stranger.RunAsync(["verify", "receipt", file]);
+        var proven = await Stranger.RunAsync(["verify", "receipt", file, .. asked]);
+        var empty = await Stranger.RunAsync(["verify", "receipt", nobody, .. asked]);
+
+        alone.GetProperty("verdict").GetString().ShouldBe("proven-if");
+        var ballot = alone.GetProperty("electionBallot");
+        ballot.GetProperty("electionId").GetString().ShouldBe("1");
+        ballot.GetProperty("memberId").GetInt32().ShouldBe(1);
+        ballot.GetProperty("approved").EnumerateArray().Select(id => id.GetInt32()).ShouldBe([4, 3]);
+        alone.GetProperty("candidacies").GetArrayLength().ShouldBe(2);
+        page.ShouldSucceed().Out.ShouldContain("Proven if block ");
+        page.Out.ShouldContain("member 1 approves of member 4, member 3");
+        page.Out.ShouldContain("compare it with your co-op's deployment.json");
+        proven.ShouldSucceed().Out.ShouldContain("Proven: member 1 approves of member 4, member 3.");
+        empty.ShouldSucceed().Out.ShouldContain("Proven: member 2 approves of nobody.");
+    }
+
+    [Fact]
+    public async Task Every_altered_receipt_of_an_election_is_refused() =>
+        await ShouldRefuseEveryAlterationAsync(await world.ElectionReceiptAsync(1));
+
+    [Fact]
+    public async Task Election_of_another_coop_is_told_apart()
+    {
+        var file = _folder.Write("receipt.json", await world.ElectionReceiptAsync(1));
+        var manifest = world.Coop.Coop.Manifest;
+        var own = _folder.Write("own.json", manifest.ToJson());
+        var foreign = _folder.Write(
+            "foreign.json",
+            manifest
+                .ToJson()
+                .Replace(
+                    manifest.Contracts.Elections.Address.ToString(),
+                    manifest.Contracts.Bylaws.Address.ToString(),
+                    StringComparison.Ordinal
+                )
+        );
+
+        (await Stranger.RunAsync(["verify", "receipt", file, "--deployment", own])).ShouldSucceed();
+        var theirs = await Stranger.RunAsync(["verify", "receipt", file, "--deployment", foreign]);
+
+        theirs.ExitCode.ShouldBe(8, theirs.Out + theirs.Error);
+        theirs.Out.ShouldContain("no vote of that co-op");
     }
 
     [Fact]
@@ -174,5 +208,26 @@ public sealed class VerifyReceiptTests(ReceiptCoop world) : IClassFixture<Receip
         list.ShouldFail(2, "is not a ballot's receipt");
         large.ShouldFail(2, "larger than 8 MiB");
         badNode.ShouldFail(2, "--header-from must be an address");
+    }
+
+    private async Task ShouldRefuseEveryAlterationAsync(string receipt)
+    {
+        var altered = ReceiptAlterations.Of(receipt).ToArray();
+        var accepted = new List<string>();
+        foreach (var (place, json) in altered)
+        {
+            var result = await Stranger.RunHereAsync(["verify", "receipt", _folder.Write("altered.json", json)]);
+            var isRefused =
+                result.ExitCode == 2
+                || (result.ExitCode == 8 && result.Json.GetProperty("verdict").GetString() == "refused");
+            if (!isRefused)
+            {
+                accepted.Add($"{place}: {result.ExitCode} {result.Out}");
+            }
+        }
+
+        altered.Length.ShouldBeGreaterThan(150);
+        accepted.ShouldBeEmpty();
+        (await Stranger.RunHereAsync(["verify", "receipt", _folder.Write("altered.json", receipt)])).ShouldSucceed();
     }
 }

@@ -7,6 +7,7 @@ using Dao.Contracts.Deployment;
 using Dao.Ethereum.Primitives;
 using Dao.Gateway.Tests.Worlds;
 using Dao.Rules.Elections;
+using Dao.Rules.Receipts;
 using Dao.Rules.Signing;
 using Dao.Testing;
 using ElectionsContract = Dao.Contracts.Bindings.Elections;
@@ -52,6 +53,7 @@ public sealed class ElectionTests
 
         await world.UntilIndexedAsync(client);
         await VotingIsShownAsync(client);
+        await ReceiptsProveBallotsAsync(client, world);
 
         await world.Coop.Chain.AdvanceAsync(TimeSpan.FromDays(10), Token);
         using (var stranger = DemoKeys.Funded(3))
@@ -175,6 +177,37 @@ public sealed class ElectionTests
         page.ShouldContain("&lt;b&gt;well&lt;/b&gt;");
         page.ShouldNotContain("<b>well");
         page.ShouldContain("member 3, member 2");
+    }
+
+    private static async Task ReceiptsProveBallotsAsync(HttpClient client, GatewayWorld world)
+    {
+        const string path = "/api/v1/elections/1/ballots/5/receipt";
+        foreach (var none in (string[])["1/ballots/2", "1/ballots/x", "1/ballots/-5", "2/ballots/5", "9/ballots/5"])
+        {
+            using var answer = await client.GetAsync($"/api/v1/elections/{none}/receipt", Token);
+            await answer.ShouldBeRefusedAsync("not-found");
+        }
+
+        await world.Coop.Chain.MineAsync(4, Token);
+        await world.UntilIndexedAsync(client);
+        using var made = await client.GetAsync(path, Token);
+        var body = await made.Content.ReadAsByteArrayAsync(Token);
+
+        made.Content.Headers.ContentDisposition?.FileName.ShouldBe("election-receipt-1-member-5.json");
+        ReceiptFile.TryParse(body, out var read, out var flaw).ShouldBeTrue(flaw);
+        var receipt = read.ShouldBeOfType<ElectionReceipt>();
+        receipt.Check().ShouldBeOfType<ReceiptVerdict.ProvenIf>().Others.Count.ShouldBe(2);
+        receipt.Ballot.Approved.ShouldBe([3u, 2u]);
+        receipt.Ballot.Elections.ShouldBe(world.Coop.Manifest.Contracts.Elections.Address);
+        using var key = DemoKeys.Member(5);
+        receipt.Ballot.Account.ShouldBe(key.Address);
+        (await client.GetStringAsync("/elections/1", Token)).ShouldContain(path);
+
+        await world.Coop.Chain.MineAsync(1, Token);
+        await HandInAsync(client, world, 7, [2]);
+        await world.UntilIndexedAsync(client);
+        using var early = await client.GetAsync("/api/v1/elections/1/ballots/7/receipt", Token);
+        await early.ShouldBeRefusedAsync("receipt-too-early");
     }
 
     private static async Task HandInAsync(HttpClient client, GatewayWorld world, int member, uint[] approved)

@@ -33,8 +33,9 @@ public sealed class ReceiptTests
         answer.StatusCode.ShouldBe(HttpStatusCode.OK);
         answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/json");
         answer.Content.Headers.ContentDisposition?.FileName.ShouldBe("ballot-receipt-1-member-3.json");
-        BallotReceipt.TryParse(body, out var receipt, out var flaw).ShouldBeTrue(flaw);
-        var proven = receipt.ShouldNotBeNull().Check().ShouldBeOfType<ReceiptVerdict.ProvenIf>();
+        ReceiptFile.TryParse(body, out var read, out var flaw).ShouldBeTrue(flaw);
+        var receipt = read.ShouldBeOfType<BallotReceipt>();
+        var proven = receipt.Check().ShouldBeOfType<ReceiptVerdict.ProvenIf>();
         var block = await world.Coop.Node.GetBlockAsync(proven.Vote.Number, false, Token);
         proven.Vote.Hash.ShouldBe(block.ShouldNotBeNull().Hash);
         receipt.Ballot.Choice.ShouldBe("Against");

@@ -32,16 +32,19 @@ internal static class VerifyReceipt
     {
         var node = NodeOf(session);
         var receipt = await ReadAsync(session.Get(s_file), cancellation);
-        if (receipt.Check() is not ReceiptVerdict.ProvenIf proven)
+        switch (receipt.Check())
         {
-            var flaw = receipt.Check() is ReceiptVerdict.Refused refused ? refused.Flaw : "";
-            return ReceiptAnswer.Refused(flaw);
+            case ReceiptVerdict.Refused refused:
+                return ReceiptAnswer.Refused(refused.Flaw);
+            case ReceiptVerdict.ProvenIf proven:
+                IReadOnlyList<BlockClaim> claims = [proven.Vote, .. proven.Others];
+                var blocks = node is null
+                    ? [.. claims.Select(ReceiptBlock.Of)]
+                    : await AskAsync(node, receipt, claims, cancellation);
+                return ReceiptAnswer.Of(receipt, blocks[0], [.. blocks.Skip(1)], ForeignContracts(session, receipt));
+            case var other:
+                throw new InvalidOperationException($"Not a verdict: {other}");
         }
-
-        var (vote, membership) = node is null
-            ? (ReceiptBlock.Of(proven.Vote), ReceiptBlock.Of(proven.Membership))
-            : await AskAsync(node, receipt, proven, cancellation);
-        return ReceiptAnswer.Of(receipt, vote, membership, ForeignContracts(session, receipt));
     }
 
     private static ChainAccess? NodeOf(Session session)
@@ -58,22 +61,23 @@ internal static class VerifyReceipt
             );
     }
 
-    private static async Task<BallotReceipt> ReadAsync(string path, CancellationToken cancellation)
+    private static async Task<IReceipt> ReadAsync(string path, CancellationToken cancellation)
     {
         if (!File.Exists(path))
         {
             throw CliFailure.NotFound(
-                $"There is no file {path}. The gateway gives receipts at /api/v1/proposals/ID/ballots/MEMBER/receipt."
+                $"There is no file {path}. The gateway gives receipts at /api/v1/proposals/ID/ballots/MEMBER/receipt, and of elections at "
+                    + "/api/v1/elections/ID/ballots/MEMBER/receipt."
             );
         }
 
-        if (new FileInfo(path).Length > BallotReceipt.MaxFileBytes)
+        if (new FileInfo(path).Length > ReceiptFile.MaxBytes)
         {
             throw CliFailure.BadInput($"{path} is larger than 8 MiB: this is not a ballot's receipt.");
         }
 
         return
-            BallotReceipt.TryParse(await File.ReadAllBytesAsync(path, cancellation), out var receipt, out var flaw)
+            ReceiptFile.TryParse(await File.ReadAllBytesAsync(path, cancellation), out var receipt, out var flaw)
             && receipt is not null
             ? receipt
             : throw CliFailure.BadInput(
@@ -81,10 +85,10 @@ internal static class VerifyReceipt
             );
     }
 
-    private static async Task<(ReceiptBlock Vote, ReceiptBlock Membership)> AskAsync(
+    private static async Task<List<ReceiptBlock>> AskAsync(
         ChainAccess node,
-        BallotReceipt receipt,
-        ReceiptVerdict.ProvenIf proven,
+        IReceipt receipt,
+        IReadOnlyList<BlockClaim> claims,
         CancellationToken cancellation
     )
     {
@@ -102,8 +106,13 @@ internal static class VerifyReceipt
         }
 
         var final = await node.Node.GetBlockAsync(BlockTag.Finalized, fullTransactions: false, cancellation);
-        var vote = await AskAsync(node.Node, proven.Vote, final, cancellation);
-        return (vote, await AskAsync(node.Node, proven.Membership, final, cancellation));
+        var blocks = new List<ReceiptBlock>();
+        foreach (var claim in claims)
+        {
+            blocks.Add(await AskAsync(node.Node, claim, final, cancellation));
+        }
+
+        return blocks;
     }
 
     private static async Task<ReceiptBlock> AskAsync(
@@ -124,7 +133,7 @@ internal static class VerifyReceipt
     }
 
     /// <summary>Why the contracts are not those of the manifest that was named; null when none was named.</summary>
-    private static string? ForeignContracts(Session session, BallotReceipt receipt)
+    private static string? ForeignContracts(Session session, IReceipt receipt)
     {
         if (session.Settings.NamedDeployment is not { } path)
         {
@@ -133,14 +142,14 @@ internal static class VerifyReceipt
 
         var manifest = ManifestFile.Read(path);
         var contracts = manifest.Contracts;
-        var isOurs =
-            manifest.ChainId == receipt.ChainId
-            && receipt.Ballot.Registry == contracts.MemberRegistry.Address
-            && (
-                receipt.Ballot.Governor == contracts.Assembly.Address
-                || receipt.Ballot.Governor == contracts.Constitution.Address
-            );
-        return isOurs
+        var areOurs = receipt switch
+        {
+            BallotReceipt { Ballot: var vote } => vote.Registry == contracts.MemberRegistry.Address
+                && (vote.Governor == contracts.Assembly.Address || vote.Governor == contracts.Constitution.Address),
+            ElectionReceipt { Ballot: var ballot } => ballot.Elections == contracts.Elections.Address,
+            _ => false,
+        };
+        return areOurs && manifest.ChainId == receipt.ChainId
             ? ""
             : $"The ballot was counted by contracts that are not those of {path}: it is no vote of that co-op.";
     }

@@ -1,3 +1,4 @@
+using Dao.Ethereum.Primitives;
 using Dao.Gateway.Http;
 using Dao.Rules.Receipts;
 
@@ -20,7 +21,13 @@ public abstract record ReceiptAnswer
             $"The ballot is on its way and not on the chain yet; see /api/v1/relay/{relayId}."
         );
 
-    public static ReceiptAnswer NotFinal(ulong block, ulong finalized) =>
+    public static ReceiptAnswer NoElection { get; } =
+        new None(ApiProblems.NotFound, "There is no election with this number (or it is not indexed yet).");
+
+    public static ReceiptAnswer NoElectionBallot { get; } =
+        new None(ApiProblems.NotFound, "The chain has counted no ballot of this member in this election.");
+
+    public static ReceiptAnswer NotFinal(BlockNumber block, BlockNumber finalized) =>
         new None(
             ApiProblems.ReceiptTooEarly,
             $"The ballot is in block {block}, and the chain is final up to block {finalized}. Ask again when block {block} is final."
@@ -28,7 +35,16 @@ public abstract record ReceiptAnswer
 
     public static ReceiptAnswer Unprovable(string why) => new None(ApiProblems.ReceiptUnprovable, why);
 
-    public sealed record Made(BallotReceipt Receipt) : ReceiptAnswer;
+    /// <summary>A receipt that does not pass the check that members use is not given out.</summary>
+    public static ReceiptAnswer Of(IReceipt receipt)
+    {
+        ArgumentNullException.ThrowIfNull(receipt);
+        return receipt.Check() is ReceiptVerdict.Refused refused
+            ? Unprovable($"The index and the node do not tell the same. {refused.Flaw}")
+            : new Made(receipt);
+    }
+
+    public sealed record Made(IReceipt Receipt) : ReceiptAnswer;
 
     public sealed record None(ApiProblem Problem, string Detail) : ReceiptAnswer;
 }

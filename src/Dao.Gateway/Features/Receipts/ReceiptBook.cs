@@ -12,13 +12,12 @@ using Dao.Store.Proposals;
 
 namespace Dao.Gateway.Features.Receipts;
 
-/// <summary>Makes receipts of ballots that are final, from what the node has of their blocks.</summary>
+/// <summary>Makes receipts of votes that are final, from what the node has of their blocks.</summary>
 /// <remarks>The index says only where to look. A receipt that does not pass the check that members use is not given out.</remarks>
 public sealed class ReceiptBook(
     IndexReader index,
-    EthereumNode node,
+    EventProver prover,
     CoopContracts contracts,
-    ChainGuard guard,
     GatewayDatabase database
 )
 {
@@ -37,16 +36,15 @@ public sealed class ReceiptBook(
             return live is null ? ReceiptAnswer.NoBallot : ReceiptAnswer.OnItsWay(live.Id);
         }
 
-        await guard.EnsureAsync(cancellationToken);
-        var final = await node.GetBlockAsync(BlockTag.Finalized, fullTransactions: false, cancellationToken);
-        if (final is null || ballot.BlockNumber > final.Number)
+        var final = await prover.FinalAsync(cancellationToken);
+        if (ballot.BlockNumber > final)
         {
-            return ReceiptAnswer.NotFinal(ballot.BlockNumber.Value, final?.Number.Value ?? 0);
+            return ReceiptAnswer.NotFinal(ballot.BlockNumber, final);
         }
 
         try
         {
-            var vote = await ProveAsync(
+            var vote = await prover.ProveAsync(
                 ballot.BlockNumber,
                 ballot.TransactionHash,
                 log =>
@@ -57,7 +55,7 @@ public sealed class ReceiptBook(
                 cancellationToken
             );
             var membership = await ProveMembershipAsync(ballot, memberId, cancellationToken);
-            return Judge(Compose(row, ballot, memberId, vote, membership));
+            return ReceiptAnswer.Of(Compose(row, ballot, memberId, vote, membership));
         }
         catch (UnprovableException unprovable)
         {
@@ -89,20 +87,9 @@ public sealed class ReceiptBook(
             BallotChoices.TryFromSupport((byte)ballot.Support, out var choice) ? choice.ToWord() : "",
             ballot.Reason
         );
-        return new BallotReceipt(
-            BallotReceipt.CurrentFormat,
-            contracts.ChainId,
-            said,
-            vote,
-            membership,
-            ReceiptWords.HowToCheck(contracts.ChainId, said, vote, membership)
-        );
+        var receipt = new BallotReceipt(BallotReceipt.CurrentFormat, contracts.ChainId, said, vote, membership, []);
+        return receipt with { HowToCheck = ReceiptWords.HowToCheck(receipt) };
     }
-
-    private static ReceiptAnswer Judge(BallotReceipt receipt) =>
-        receipt.Check() is ReceiptVerdict.Refused refused
-            ? ReceiptAnswer.Unprovable($"The index and the node do not tell the same. {refused.Flaw}")
-            : new ReceiptAnswer.Made(receipt);
 
     /// <summary>The last event before the vote that gave the member this account.</summary>
     private async Task<ProvenEvent> ProveMembershipAsync(
@@ -111,18 +98,13 @@ public sealed class ReceiptBook(
         CancellationToken cancellationToken
     )
     {
-        var logs = await node.GetLogsAsync(
-            new LogFilter
-            {
-                FromBlock = BlockTag.At(contracts.GenesisBlock),
-                ToBlock = BlockTag.At(ballot.BlockNumber),
-                Addresses = [contracts.MemberRegistry],
-                Topics =
-                [
-                    [MemberRegistry.Events.MemberAdmitted.Topic, MemberRegistry.Events.MemberRekeyed.Topic],
-                    [Hash32.FromBytes(UInt256.From(memberId).ToBigEndian())],
-                ],
-            },
+        var logs = await prover.FindAsync(
+            contracts.MemberRegistry,
+            [
+                [MemberRegistry.Events.MemberAdmitted.Topic, MemberRegistry.Events.MemberRekeyed.Topic],
+                [Hash32.FromBytes(UInt256.From(memberId).ToBigEndian())],
+            ],
+            ballot.BlockNumber,
             cancellationToken
         );
         var gave =
@@ -130,7 +112,7 @@ public sealed class ReceiptBook(
             ?? throw new UnprovableException(
                 $"The node has no event that gave member {memberId} the account {ballot.Account}."
             );
-        return await ProveAsync(
+        return await prover.ProveAsync(
             gave.BlockNumber,
             gave.TransactionHash,
             log => log.Address == contracts.MemberRegistry && Gives(log.Topics, log.Data, memberId, ballot.Account),
@@ -144,50 +126,4 @@ public sealed class ReceiptBook(
             : MemberRegistry.Events.MemberRekeyed.TryDecode(topics, data, out var rekeyed)
                 && rekeyed.MemberId == memberId
                 && rekeyed.NewAccount == account;
-
-    private async Task<ProvenEvent> ProveAsync(
-        BlockNumber number,
-        Hash32 transaction,
-        Predicate<ConsensusLog> wanted,
-        CancellationToken cancellationToken
-    )
-    {
-        var block = await node.GetHeaderAsync(BlockTag.At(number), cancellationToken) ?? throw Lacks(number);
-        if (!block.Header.IsOfOneFork || !block.IsComplete)
-        {
-            throw new UnprovableException(
-                $"The header of block {number} has fields that this version does not know, so its hash can not be made of it."
-            );
-        }
-
-        var mined = await node.GetBlockReceiptsAsync(block, cancellationToken) ?? throw Lacks(number);
-        if (mined.FirstOrDefault(receipt => receipt.Receipt.Type > ConsensusReceipt.LastType) is { } unknown)
-        {
-            throw new UnprovableException(
-                $"Block {number} has a transaction of type {unknown.Receipt.Type}, which this version does not know."
-            );
-        }
-
-        if (mined.FirstOrDefault(receipt => receipt.TransactionHash == transaction) is not { } found)
-        {
-            throw new UnprovableException(
-                $"The index says that transaction {transaction} is in block {number}; the node says that it is not."
-            );
-        }
-
-        var trie = ReceiptTrie.Of([.. mined.Select(receipt => receipt.Receipt)]);
-        return new ProvenEvent(
-            block.Hash,
-            block.Header,
-            found.TransactionIndex,
-            found.Receipt,
-            found.Receipt.Logs.ToList().FindIndex(wanted),
-            trie.Prove(ReceiptTrie.Key((ulong)found.TransactionIndex))
-        );
-    }
-
-    private static UnprovableException Lacks(BlockNumber number) =>
-        new($"The node has no header or no receipts of block {number}; perhaps it keeps only the newest blocks.");
-
-    private sealed class UnprovableException(string why) : Exception(why);
 }
