@@ -1,4 +1,6 @@
 using System.Numerics;
+using Dao.Ethereum.Crypto;
+using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
 using Dao.Rules.Proposals;
 
@@ -48,6 +50,40 @@ public sealed class TallyTests
                 }
             }
         }
+    }
+
+    /// <summary>
+    /// The digest of tests/contracts/solidity/VoteArithmetic.t.sol, which the governor's library gives, too: for each electorate (and as
+    /// many ballots For and Against) the fewest ballots that reach the quorum, a word whose bit i says that i ballots reach it, and
+    /// one whose bit i says that i For approve.
+    /// </summary>
+    [Theory]
+    [InlineData(2_000, 5_000, "0x4aa3973f5fa4baf6a3bca67db673b9e1be2221f10df8c7d322e1cc3d7cea87c2")] // the assembly
+    [InlineData(3_000, 9_000, "0x82804158649464d9fe59ea069762d4bac88998a3eaad6be37dcd6f5bb7564014")] // the constitution
+    [InlineData(1_000, 8_000, "0x7f50ea772f59ddcd9c47f3dd913afc452c4b90f869de6809ea543502b82b0f2c")] // the outer bounds
+    [InlineData(5_000, 9_500, "0x7130bd42e779c85f0eb00fc255e5f33bdec1cace8d7b97faea11f531838ecbbe")]
+    public void Outcomes_are_those_of_the_contracts_for_every_split_of_up_to_200_members(
+        uint quorum,
+        uint approval,
+        string expected
+    )
+    {
+        var outcomes = new byte[32];
+        for (ulong electorate = 0; electorate <= 200; electorate++)
+        {
+            var (reaching, approving) = (BigInteger.Zero, BigInteger.Zero);
+            for (ulong ballots = 0; ballots <= electorate; ballots++)
+            {
+                var bit = BigInteger.One << (int)ballots;
+                reaching |= new Tally(0, 0, ballots).ReachesQuorum(quorum, electorate) ? bit : 0;
+                approving |= new Tally(ballots, electorate - ballots, 0).IsApproved(approval) ? bit : 0;
+            }
+
+            var fewest = Tally.QuorumNeeded(quorum, electorate);
+            outcomes = Hash(Hash(outcomes, Word(fewest)), Hash(Word(reaching), Word(approving)));
+        }
+
+        Hash32.FromBytes(outcomes).ToString().ShouldBe(expected);
     }
 
     [Fact]
@@ -126,5 +162,13 @@ public sealed class TallyTests
                 }
             }
         }
+    }
+
+    private static byte[] Hash(byte[] one, byte[] other) => Keccak.Hash([.. one, .. other]).ToArray();
+
+    private static byte[] Word(BigInteger value)
+    {
+        var bytes = value.ToByteArray(isUnsigned: true, isBigEndian: true);
+        return [.. new byte[32 - bytes.Length], .. bytes];
     }
 }
