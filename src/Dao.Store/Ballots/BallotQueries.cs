@@ -46,6 +46,18 @@ public sealed class BallotQueries
             cancellationToken
         );
 
+    /// <summary>The ballots of members that a transaction had counted.</summary>
+    public Task<IReadOnlyList<Ballot>> OfTransactionAsync(
+        BlockNumber block,
+        Hash32 transaction,
+        CancellationToken cancellationToken
+    ) =>
+        _snapshot.ListAsync<Ballot>(
+            $"SELECT {Columns} FROM ballots WHERE block_number = @block AND transaction_hash = @transaction AND member_id IS NOT NULL",
+            new { block = (long)block.Value, transaction },
+            cancellationToken
+        );
+
     /// <summary>The refusals of a member's ballots on a proposal, newest first.</summary>
     public Task<IReadOnlyList<RefusedBallot>> RefusedAsync(
         UInt256 proposalId,

@@ -202,6 +202,15 @@ public sealed class ElectionTests
         using var key = DemoKeys.Member(5);
         receipt.Ballot.Account.ShouldBe(key.Address);
         (await client.GetStringAsync("/elections/1", Token)).ShouldContain(path);
+        var ballots = (await client.GetJsonAsync("/api/v1/elections/1/ballots")).GetProperty("items");
+        var hash = ballots
+            .EnumerateArray()
+            .Single(ballot => ballot.GetProperty("memberId").GetInt32() == 5)
+            .GetProperty("transactionHash")
+            .GetString();
+        var page = await client.GetStringAsync($"/tx/{hash}", Token);
+        page.ShouldContain(path);
+        page.ShouldContain("Member 5 voted in election 1, approving of 2 candidates.");
 
         await world.Coop.Chain.MineAsync(1, Token);
         await HandInAsync(client, world, 7, [2]);

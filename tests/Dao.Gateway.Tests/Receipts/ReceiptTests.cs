@@ -43,6 +43,10 @@ public sealed class ReceiptTests
         receipt.Ballot.ProposalId.ShouldBe(world.ProposalId);
         receipt.Ballot.Registry.ShouldBe(world.Coop.Manifest.Contracts.MemberRegistry.Address);
         body.Length.ShouldBeLessThan(40_000);
+        var transaction = (await client.RelayedAsync(id)).GetProperty("transactionHash").GetString();
+        (await client.GetStringAsync($"/tx/{transaction}", Token)).ShouldContain(
+            $"/api/v1/proposals/{world.ProposalId}/ballots/3/receipt"
+        );
     }
 
     [Fact]

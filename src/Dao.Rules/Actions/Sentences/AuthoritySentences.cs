@@ -34,7 +34,7 @@ internal static class AuthoritySentences
             _ => null,
         };
 
-    private static string Role(UInt256 role) =>
+    internal static string Role(UInt256 role) =>
         role.ToString() switch
         {
             "0" => "the power over all roles",

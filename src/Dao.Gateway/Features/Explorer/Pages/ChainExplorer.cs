@@ -8,6 +8,7 @@ using Dao.Gateway.Pages;
 using Dao.Gateway.Reading;
 using Dao.Rules.Actions;
 using Dao.Rules.Amounts;
+using ElectionsContract = Dao.Contracts.Bindings.Elections;
 
 namespace Dao.Gateway.Features.Explorer.Pages;
 
@@ -46,7 +47,7 @@ public sealed class ChainExplorer(
             transaction.Nonce,
             transaction.To is { } target ? named.Describe(target, transaction.Value, transaction.Input) : null,
             Hex.Encode(transaction.Input),
-            await MinedAsync(hash, names, named, cancellationToken)
+            await MinedAsync(hash, block, names, named, cancellationToken)
         );
     }
 
@@ -143,6 +144,7 @@ public sealed class ChainExplorer(
 
     private async Task<MinedView?> MinedAsync(
         Hash32 hash,
+        IndexedBlock? block,
         AddressNames names,
         ActionDecoder named,
         CancellationToken cancellationToken
@@ -153,7 +155,7 @@ public sealed class ChainExplorer(
             return null;
         }
 
-        var words = new LogWords(decoder.Book, names);
+        var words = new LogWords(decoder.Book, names, await ReceiptsAsync(receipt, block, cancellationToken));
         var logs = new List<LogView>();
         foreach (var log in receipt.Logs)
         {
@@ -173,6 +175,38 @@ public sealed class ChainExplorer(
             TimelockCalls.Read(receipt.Logs, named),
             logs
         );
+    }
+
+    /// <summary>Where the receipts of the ballots of a transaction are, by their logs' places in the block.</summary>
+    private async Task<Dictionary<long, string>> ReceiptsAsync(
+        Receipt receipt,
+        IndexedBlock? block,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new Dictionary<long, string>();
+        foreach (var log in receipt.Logs.Where(log => log.Address == contracts.Elections))
+        {
+            if (ElectionsContract.Events.ElectionBallotCast.TryDecode(log, out var cast))
+            {
+                found[log.LogIndex] = $"/api/v1/elections/{cast.ElectionId}/ballots/{cast.MemberId}/receipt";
+            }
+        }
+
+        foreach (
+            var ballot in block is null
+                ? []
+                : await block.Ballots.OfTransactionAsync(
+                    receipt.BlockNumber,
+                    receipt.TransactionHash,
+                    cancellationToken
+                )
+        )
+        {
+            found[ballot.LogIndex] = $"/api/v1/proposals/{ballot.ProposalId}/ballots/{ballot.MemberId}/receipt";
+        }
+
+        return found;
     }
 
     private async Task<ActionDecoder> NamedAsync(IndexedBlock? block, CancellationToken cancellationToken) =>
