@@ -29,6 +29,8 @@ internal static class TreasurySentences
             "announce" => "Announces a payment of the treasurers.",
             "announceBySig" => "Announces a payment of the treasurers, with the signature of one of them.",
             "withdraw" => "Takes the announcement of a payment back.",
+            "adoptGrant" => $"Takes leave to pay number {call.Number(0)} over from the guard before.",
+            "tidy" => $"Makes room in the guard's memory of payments in {book.Say(call.Address(0))}.",
             "handOver" => $"Ends this guard for good in favour of {book.Say(call.Address(0))}.",
             _ => null,
         };
@@ -47,6 +49,7 @@ internal static class TreasurySentences
             "payFromBudget" =>
                 $"Pays {call.Number(2)} units to {book.Say(call.Address(1))} from budget {call.Number(0)}.",
             "payStanding" => $"Pays what is due of budget {call.Number(0)} for its period {call.Number(1)}.",
+            "adoptBudget" => $"Takes budget {call.Number(0)} over from the module before.",
             "handOver" => $"Ends this module's payments for good in favour of {book.Say(call.Address(0))}.",
             _ => null,
         };
