@@ -1,7 +1,18 @@
 import assert from "node:assert/strict";
 import { afterEach, before, beforeEach, describe, it } from "node:test";
 import { concatHex, keccak256, numberToHex, toHex } from "viem";
-import { DAY, compact, key, signStruct } from "./lib/coop.mjs";
+import { privateKeyToAccount } from "viem/accounts";
+import {
+  DAY,
+  accountCode,
+  admission,
+  compact,
+  key,
+  memberKey,
+  noAnswers,
+  signStruct,
+  structDigest,
+} from "./lib/coop.mjs";
 import { events, foundTreasury, reverts } from "./lib/treasury.mjs";
 
 const TREASURERS = key("treasurers");
@@ -13,6 +24,7 @@ const REFUSED = { notEligible: 1, alreadyVoted: 2, badSignature: 3, badChoice: 4
 const BALLOT = "ElectionBallot(uint256 electionId,uint32 memberId,uint32[] approved)";
 const CANDIDACY = "Candidacy(uint256 electionId,uint32 memberId,string statement)";
 const WITHDRAWAL = "Withdrawal(uint256 electionId,uint32 memberId)";
+const ORDER = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
 const NOMINATION = 14 * DAY;
 const VOTING = 7 * DAY;
 const TIMELOCK = 3 * DAY;
@@ -272,15 +284,26 @@ describe("candidacies", () => {
       await by(member(7), { electionId: id + 1n }),
       await by(member(7), { memberId: 8 }),
       await by(member(7), {}, "Coop Petitions"),
+      await by(member(7), {}, undefined, { version: "2" }),
       await by(member(7), {}, undefined, { chainId: 1 }),
       await by(member(7), {}, undefined, { verifyingContract: t.registry.address }),
     ]) {
       await reverts(send("standBySig", [id, 7, "s", wrong]), "ElectionsInvalidSignature", member(7).address);
     }
     await send("standBySig", [id, 7, "s", await by(member(7))]);
-    const goes = (signer) =>
-      signStruct(signer, "Coop Elections", elections, WITHDRAWAL, { electionId: id, memberId: 7 });
-    await reverts(send("withdrawBySig", [id, 7, await goes(member(8))]), "ElectionsInvalidSignature");
+    const goes = (signer, fields, name = "Coop Elections", domain) =>
+      signStruct(signer, name, elections, WITHDRAWAL, { electionId: id, memberId: 7, ...fields }, domain);
+    for (const wrong of [
+      await goes(member(8)),
+      await goes(member(7), { electionId: id + 1n }),
+      await goes(member(7), { memberId: 8 }),
+      await goes(member(7), {}, "Coop Petitions"),
+      await goes(member(7), {}, undefined, { version: "2" }),
+      await goes(member(7), {}, undefined, { chainId: 1 }),
+      await goes(member(7), {}, undefined, { verifyingContract: t.registry.address }),
+    ]) {
+      await reverts(send("withdrawBySig", [id, 7, wrong]), "ElectionsInvalidSignature", member(7).address);
+    }
     await send("withdrawBySig", [id, 7, await goes(member(7))]);
     await t.send(t.registry, "leaveMembership", [], member(9).address);
     const left = await signStruct(member(9), "Coop Elections", elections, CANDIDACY, {
@@ -289,6 +312,35 @@ describe("candidacies", () => {
       statement: "s",
     });
     await reverts(send("standBySig", [id, 9, "s", left]), "ElectionsNotEligible");
+  });
+
+  it("are signed by whom the membership belongs to now", async () => {
+    const id = await called();
+    const fresh = privateKeyToAccount(memberKey(502));
+    await t.asAssembly(t.registry, "orderRekey", [7, fresh.address]);
+    const by = (signer) =>
+      signStruct(signer, "Coop Elections", elections, CANDIDACY, { electionId: id, memberId: 7, statement: "s" });
+    await reverts(send("standBySig", [id, 7, "s", await by(member(7))]), "ElectionsInvalidSignature", fresh.address);
+    await send("standBySig", [id, 7, "s", await by(fresh)]);
+  });
+
+  it("take the key of an account with code, or the word of a contract account", async () => {
+    const id = await called();
+    const { address } = member(7);
+    const fields = { electionId: id, memberId: 7, statement: "s" };
+    await t.chain.setCode({ address: member(8).address, bytecode: concatHex(["0xef0100", t.decisionLog.address]) });
+    const key = await signStruct(member(8), "Coop Elections", elections, CANDIDACY, { ...fields, memberId: 8 });
+    await send("standBySig", [id, 8, "s", key]);
+    for (const bytecode of Object.values(noAnswers)) {
+      await t.chain.setCode({ address, bytecode });
+      await reverts(send("standBySig", [id, 7, "s", "0x12"]), "ElectionsInvalidSignature", address);
+    }
+    const bytecode = accountCode.only(structDigest("Coop Elections", elections, CANDIDACY, fields));
+    await t.chain.setCode({ address, bytecode });
+    await reverts(send("standBySig", [id, 7, "t", "0x12"]), "ElectionsInvalidSignature", address);
+    await send("standBySig", [id, 7, "s", "0x12"]);
+    await reverts(send("withdrawBySig", [id, 7, "0x12"]), "ElectionsInvalidSignature", address);
+    assert.deepEqual([...(await read("electionOf", [id])).candidates], [8, 7]);
   });
 
   it("are at most 64, and all of them can be voted for", async () => {
@@ -367,6 +419,103 @@ describe("ballots", () => {
     await send("vote", [id, 2n], member(2));
     await reverts(send("vote", [id, 1n], member(3)), "ElectionsWrongTime");
     assert.deepEqual([...(await read("approvalsOf", [id]))], [1, 1]);
+  });
+});
+
+describe("signed ballots", () => {
+  it("count directly as in a batch, and only as they were signed", async () => {
+    const id = await voting([7, 8]);
+    const good = await signature(id, 2, [7]);
+    const s = BigInt(`0x${good.slice(66, 130)}`);
+    const v = Number.parseInt(good.slice(130), 16);
+    for (const wrong of [
+      "0x",
+      good.slice(0, -4),
+      `${good}00`,
+      `${good.slice(0, 66)}${(ORDER - s).toString(16).padStart(64, "0")}${(55 - v).toString(16)}`,
+      await signature(id, 2, [8]),
+      await signature(id, 2, [7, 8]),
+      await signature(id, 2, []),
+      await signature(id + 1n, 2, [7]),
+      await signature(id, 2, [7], { signer: member(3) }),
+      await signature(id, 2, [7], { name: "Coop Assembly" }),
+      await signature(id, 2, [7], { domain: { version: "2" } }),
+      await signature(id, 2, [7], { domain: { chainId: 1 } }),
+      await signature(id, 2, [7], { domain: { verifyingContract: t.safe.address } }),
+    ]) {
+      await reverts(send("voteBySig", [id, 2, bits(0), wrong]), "ElectionsInvalidSignature", member(2).address);
+    }
+    await send("voteBySig", [id, 2, bits(0), compact(good)]);
+    assert.deepEqual([...(await read("approvalsOf", [id]))], [1, 0]);
+  });
+
+  it("count once when somebody sends the relay's batch first", async () => {
+    const id = await voting([7, 8]);
+    const batch = concatHex([await packed(id, 1, bits(0), [7]), await packed(id, 2, bits(0, 1), [7, 8])]);
+    await send("castBallots", [id, batch], member(9));
+    const receipt = await send("castBallots", [id, batch]);
+    assert.deepEqual(
+      events(receipt, elections).map(({ args }) => [args.memberId, args.why]),
+      [
+        [1, REFUSED.alreadyVoted],
+        [2, REFUSED.alreadyVoted],
+      ],
+    );
+    assert.deepEqual([...(await read("approvalsOf", [id]))], [2, 1]);
+  });
+
+  it("take the key of an account with code; a contract account is asked outside of batches", async () => {
+    const id = await voting([7, 8]);
+    const { address } = member(3);
+    await t.chain.setCode({ address: member(2).address, bytecode: concatHex(["0xef0100", t.decisionLog.address]) });
+    assert.deepEqual(names(await cast(id, [packed(id, 2, bits(0), [7])])), ["ElectionBallotCast"]);
+    for (const bytecode of Object.values(noAnswers)) {
+      await t.chain.setCode({ address, bytecode });
+      await reverts(send("voteBySig", [id, 3, bits(0), "0x12"]), "ElectionsInvalidSignature", address);
+    }
+    await t.chain.setCode({ address, bytecode: accountCode.toAll });
+    const guess = concatHex([numberToHex(3, { size: 4 }), numberToHex(1, { size: 8 }), `0x${"11".repeat(64)}`]);
+    assert.equal(events(await send("castBallots", [id, guess]), elections)[0].args.why, REFUSED.badSignature);
+    const fields = { electionId: id, memberId: 3, approved: [7] };
+    await t.chain.setCode({
+      address,
+      bytecode: accountCode.only(structDigest("Coop Elections", elections, BALLOT, fields)),
+    });
+    await reverts(send("voteBySig", [id, 3, bits(1), "0x12"]), "ElectionsInvalidSignature", address);
+    await send("voteBySig", [id, 3, bits(0), "0x12"]);
+    await reverts(send("voteBySig", [id, 3, bits(0), "0x12"]), "ElectionsAlreadyVoted", id, 3);
+    assert.deepEqual([...(await read("approvalsOf", [id]))], [2, 0]);
+  });
+
+  it("are those of the members at the snapshot, with the keys that they had", async () => {
+    const newcomer = privateKeyToAccount(memberKey(503));
+    const fresh = privateKeyToAccount(memberKey(504));
+    await t.send(t.registry, "proposeAdmissions", [[admission(newcomer.address)]], t.registrar);
+    const id = await voting([7, 8]);
+    await t.wait(2 * DAY);
+    await t.send(t.registry, "activateAdmissions", [1n, [admission(newcomer.address)]]);
+    await t.send(t.registry, "leaveMembership", [], member(13).address);
+    await t.asAssembly(t.registry, "expel", [14]);
+    await t.asAssembly(t.registry, "orderRekey", [15, fresh.address]);
+    const receipt = await cast(id, [
+      packed(id, 21, bits(0), [7], { signer: newcomer }),
+      packed(id, 15, bits(0), [7], { signer: fresh }),
+      packed(id, 13, bits(0), [7]),
+      packed(id, 14, bits(0), [7]),
+      packed(id, 15, bits(0), [7]),
+    ]);
+    assert.deepEqual(
+      events(receipt, elections).map(({ args }) => [args.memberId, args.why]),
+      [
+        [21, REFUSED.notEligible],
+        [15, REFUSED.badSignature],
+        [13, undefined],
+        [14, undefined],
+        [15, undefined],
+      ],
+    );
+    await reverts(send("vote", [id, bits(0)], fresh), "ElectionsNotEligible");
+    assert.deepEqual([...(await read("approvalsOf", [id]))], [3, 0]);
   });
 });
 

@@ -4,14 +4,17 @@ import { concatHex, keccak256, numberToHex, toHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import {
   DAY,
+  accountCode,
   admission,
   compact,
   foundCoop,
   key,
   keccakSelector,
   memberKey,
+  noAnswers,
   renounce,
   signStruct,
+  structDigest,
 } from "./lib/coop.mjs";
 import { events, reverts } from "./lib/treasury.mjs";
 
@@ -122,6 +125,19 @@ describe("Petitions", () => {
       await reverts(send("openBySig", args(good, KIND.Assembly)), "PetitionsInvalidSignature");
       await reverts(send("openBySig", args(good, KIND.Case, TEXT + ".")), "PetitionsInvalidSignature");
       await reverts(send("openBySig", [KIND.Case, TEXT, 99, deadline, good]), "PetitionsInvalidSignature");
+      const elsewhere = async (name, domain, changed) =>
+        args(await signStruct(member(6), name, petitions, OPEN, { ...fields, ...changed }, domain));
+      for (const wrong of [
+        await elsewhere("Coop Elections"),
+        await elsewhere("Coop Petitions", { version: "2" }),
+        await elsewhere("Coop Petitions", { chainId: 1 }),
+        await elsewhere("Coop Petitions", { verifyingContract: coop.assembly.address }),
+        await elsewhere("Coop Petitions", {}, { nonce: nonce + 1n }),
+        await elsewhere("Coop Petitions", {}, { deadline: deadline + 1n }),
+        await elsewhere("Coop Petitions", {}, { memberId: 7 }),
+      ]) {
+        await reverts(send("openBySig", wrong), "PetitionsInvalidSignature", member(6).address);
+      }
       const receipt = await send("openBySig", args(good));
       assert.deepEqual(names(receipt), ["PetitionOpened", "PetitionSigned"]);
       await reverts(send("openBySig", args(good)), "PetitionsInvalidSignature");
@@ -192,6 +208,76 @@ describe("Petitions", () => {
       await reverts(send("sign", [id]), "PetitionsNotEligible", coop.stranger);
       await reverts(send("signBySig", [id, 11, mine]), "PetitionsInvalidSignature", member(11).address);
     });
+    it("directly takes what a batch would, and nothing else", async () => {
+      const id = await opened({ by: 16 });
+      const other = await opened({ by: 17 });
+      const good = await signature(18, id);
+      const s = BigInt(`0x${good.slice(66, 130)}`);
+      const v = Number.parseInt(good.slice(130), 16);
+      for (const wrong of [
+        "0x",
+        good.slice(0, -4),
+        `${good}00`,
+        `${good.slice(0, 66)}${(ORDER - s).toString(16).padStart(64, "0")}${(55 - v).toString(16)}`,
+        `${good.slice(0, 130)}00`,
+        await signature(18, other),
+        await signature(18, id, { text: "Something else" }),
+        await signature(18, id, { signer: member(19) }),
+        await signature(18, id, { name: "Coop Assembly" }),
+        await signature(18, id, { domain: { version: "2" } }),
+        await signature(18, id, { domain: { chainId: 1 } }),
+        await signature(18, id, { domain: { verifyingContract: coop.assembly.address } }),
+      ]) {
+        await reverts(send("signBySig", [id, 18, wrong]), "PetitionsInvalidSignature", member(18).address);
+      }
+      await send("signBySig", [id, 18, compact(good)]);
+    });
+    it("counts once when somebody sends the relay's batch first", async () => {
+      const id = await opened({ by: 16 });
+      const bytes = concatHex([await packed(18, id), await packed(19, id)]);
+      await send("signBatch", [id, bytes], member(20));
+      const receipt = await send("signBatch", [id, bytes]);
+      assert.deepEqual(
+        events(receipt, petitions).map(({ args }) => [args.memberId, args.why]),
+        [
+          [18, REFUSED.alreadySigned],
+          [19, REFUSED.alreadySigned],
+        ],
+      );
+      assert.equal((await of(id)).signatures, 3);
+    });
+    it("takes the key of an account that delegates to code (EIP-7702)", async () => {
+      const id = await opened({ by: 17 });
+      for (const i of [21, 22]) {
+        const bytecode = concatHex(["0xef0100", coop.decisionLog.address]);
+        await coop.chain.setCode({ address: member(i).address, bytecode });
+      }
+      assert.deepEqual(names(await batch(id, [packed(21, id)])), ["PetitionSigned"]);
+      await send("signBySig", [id, 22, await signature(22, id)]);
+      assert.equal((await of(id)).signatures, 3);
+    });
+    it("asks a contract account about these very words, outside of batches (ERC-1271)", async () => {
+      const id = await opened({ by: 17 });
+      const other = await opened({ by: 18 });
+      const { address } = member(23);
+      const digest = structDigest("Coop Petitions", petitions, SIGN, { petitionId: id, memberId: 23, text: TEXT });
+      for (const [what, bytecode] of Object.entries(noAnswers)) {
+        await coop.chain.setCode({ address, bytecode });
+        await reverts(send("signBySig", [id, 23, "0x1234"]), "PetitionsInvalidSignature", address).catch((error) => {
+          error.message = `${what}: ${error.message}`;
+          throw error;
+        });
+      }
+      await coop.chain.setCode({ address, bytecode: accountCode.toAll });
+      const guess = concatHex([numberToHex(23, { size: 4 }), `0x${"11".repeat(64)}`]);
+      const [{ args }] = events(await send("signBatch", [id, guess]), petitions);
+      assert.equal(args.why, REFUSED.badSignature);
+      await coop.chain.setCode({ address, bytecode: accountCode.only(digest) });
+      await reverts(send("signBySig", [other, 23, "0x1234"]), "PetitionsInvalidSignature", address);
+      await send("signBySig", [id, 23, "0x1234"]);
+      await reverts(send("signBySig", [id, 23, "0x5678"]), "PetitionsAlreadySigned", id, 23);
+      await coop.chain.setCode({ address, bytecode: "0x" });
+    });
     it("ends with the period, to the second", async () => {
       const id = await opened({ by: 10 });
       const { expiresAt } = await of(id);
@@ -216,7 +302,8 @@ describe("Petitions", () => {
       await reverts(send("sign", [id], newcomer), "PetitionsNotEligible", newcomer.address);
       await reverts(send("sign", [id], fresh), "PetitionsNotEligible", fresh.address);
       await send("sign", [id], member(13));
-      await send("sign", [id], member(14));
+      const [wrong, right] = events(await batch(id, [packed(14, id, { signer: fresh }), packed(14, id)]), petitions);
+      assert.deepEqual([wrong.args.why, right.eventName], [REFUSED.badSignature, "PetitionSigned"]);
       assert.equal((await of(id)).signatures, 3);
       const next = await opened({ by: 12 });
       await send("sign", [next], newcomer);

@@ -9,6 +9,7 @@ import {
   createWalletClient,
   custom,
   encodeFunctionData,
+  hashTypedData,
   keccak256,
   numberToHex,
   pad,
@@ -253,19 +254,46 @@ export function keccakSelector(abi, name) {
   return keccak256(toHex(`${name}(${found.inputs.map(type).join(",")})`)).slice(0, 10);
 }
 
-/** Signs a struct of one of our EIP-712 domains: 65 bytes. `types`: its encodeType, e.g. "Leave(uint32 memberId,uint256 deadline)". */
-export const signStruct = (signer, name, contract, type, message, domain = {}) => {
+/** A struct of one of our EIP-712 domains. `type`: its encodeType, e.g. "Leave(uint32 memberId,uint256 deadline)". */
+const typedStruct = (name, contract, type, message, domain = {}) => {
   const [, primaryType, fields] = type.match(/^(\w+)\((.*)\)$/);
   const members = fields.split(",").map((field) => {
     const [type, name] = field.split(" ");
     return { name, type };
   });
-  return signer.signTypedData({
+  return {
     domain: { name, version: "1", chainId: 31337, verifyingContract: contract.address, ...domain },
     types: { [primaryType]: members },
     primaryType,
     message,
-  });
+  };
+};
+
+/** Signs such a struct: 65 bytes. */
+export const signStruct = (signer, ...struct) => signer.signTypedData(typedStruct(...struct));
+
+/** What an account signs of such a struct. */
+export const structDigest = (...struct) => hashTypedData(typedStruct(...struct));
+
+const MAGIC = "1626ba7e";
+const returns = (word, size = 32) => `0x7f${word}600052${numberToHex(size, { size: 1 }).replace("0x", "60")}6000f3`;
+
+/** Code of contract accounts that answer `isValidSignature` (ERC-1271), each in its way. */
+export const accountCode = {
+  /** Says yes to one digest, whatever the signature is. */
+  only: (digest) => `0x6004357f${digest.slice(2)}147f${MAGIC.padEnd(64, "0")}0260005260206000f3`,
+  toAll: returns(MAGIC.padEnd(64, "0")),
+};
+
+/** Those that do not say yes as the standard wants it. */
+export const noAnswers = {
+  "another word": returns("ffffffff".padEnd(64, "0")),
+  "the word at the wrong end": returns(MAGIC.padStart(64, "0")),
+  "the word and more": returns(MAGIC.padEnd(64, "1")),
+  "four bytes": returns(MAGIC.padEnd(64, "0"), 4),
+  nothing: "0x00",
+  "a revert": "0x60006000fd",
+  "an invalid instruction": "0xfe",
 };
 
 /** r 32 | vs 32 (ERC-2098) from a 65-byte signature. */
