@@ -18,6 +18,7 @@ internal static class ChainMemberHistory
                 MemberRegistry.Events.MemberLeft.Topic,
                 MemberRegistry.Events.MemberExpelled.Topic,
                 MemberRegistry.Events.MemberRekeyed.Topic,
+                MemberRegistry.Events.MemberClassChanged.Topic,
             ],
             coop.GenesisBlock,
             toBlock,
@@ -37,7 +38,7 @@ internal static class ChainMemberHistory
     {
         if (MemberRegistry.Events.MemberAdmitted.TryDecode(log, out var admitted))
         {
-            history.Admit(admitted.MemberId, admitted.Account, time);
+            history.Admit(admitted.MemberId, admitted.Account, time, admitted.Class);
         }
         else if (MemberRegistry.Events.MemberLeft.TryDecode(log, out var left))
         {
@@ -50,6 +51,10 @@ internal static class ChainMemberHistory
         else if (MemberRegistry.Events.MemberRekeyed.TryDecode(log, out var rekeyed))
         {
             history.Rekey(rekeyed.MemberId, rekeyed.NewAccount, rekeyed.Consented, time);
+        }
+        else if (MemberRegistry.Events.MemberClassChanged.TryDecode(log, out var changed))
+        {
+            history.ChangeClass(changed.MemberId, changed.NewClass, time);
         }
         else
         {

@@ -37,6 +37,8 @@ internal sealed class Coop(ChainAccess chain, DeploymentManifest manifest, ulong
 
     internal Address Elections => Manifest.Contracts.Elections.Address;
 
+    internal Address TreasuryModule => Manifest.Contracts.TreasuryModule.Address;
+
     internal Address Guard => Manifest.Contracts.TreasuryGuard.Address;
 
     /// <summary>The co-op's money; null if its manifest names none.</summary>

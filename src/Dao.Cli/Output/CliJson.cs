@@ -67,6 +67,7 @@ namespace Dao.Cli.Output;
 [JsonSerializable(typeof(VerificationAnswer))]
 [JsonSerializable(typeof(SourceAnswer))]
 [JsonSerializable(typeof(RecountAnswer))]
+[JsonSerializable(typeof(ElectionRecountAnswer))]
 [JsonSerializable(typeof(ReceiptAnswer))]
 [JsonSerializable(typeof(AuthorityAnswer))]
 [JsonSerializable(typeof(DigestAnswer))]

@@ -9,9 +9,9 @@ public sealed class MemberHistory
     private readonly SortedDictionary<uint, Life> _lives = [];
 
     /// <exception cref="RecountException">The id was given before.</exception>
-    public void Admit(uint memberId, Address account, ulong time)
+    public void Admit(uint memberId, Address account, ulong time, int memberClass = 0)
     {
-        if (!_lives.TryAdd(memberId, new Life(time, account)))
+        if (!_lives.TryAdd(memberId, new Life(time, account, memberClass)))
         {
             throw new RecountException($"Member {memberId} was admitted twice.");
         }
@@ -31,6 +31,24 @@ public sealed class MemberHistory
         }
     }
 
+    /// <exception cref="RecountException">Nobody has this id, or not any more.</exception>
+    public void ChangeClass(uint memberId, int memberClass, ulong time) =>
+        Active(memberId).Classes.Add((time, memberClass));
+
+    /// <summary>The account of a member after all that happened up to this second; null if nobody is that member then.</summary>
+    public Address? AccountAt(uint memberId, ulong time) =>
+        _lives.TryGetValue(memberId, out var life) && life.IsMemberAt(time)
+            ? life.Keys.Last(key => key.Since <= time).Account
+            : null;
+
+    /// <summary>Who of a class may elect, and with which account.</summary>
+    public Electorate OfClass(int memberClass, ulong snapshot) =>
+        new(
+            _lives
+                .Where(pair => pair.Value.IsMemberAt(snapshot) && pair.Value.ClassAt(snapshot) == memberClass)
+                .ToDictionary(pair => pair.Key, pair => pair.Value.VoterAt(snapshot, snapshot))
+        );
+
     /// <summary>Who may vote, and with which account.</summary>
     /// <param name="electorateAt">The second whose members may vote.</param>
     /// <param name="snapshot">The second whose keys count; between the two, only key changes that the old key signed do.</param>
@@ -46,8 +64,10 @@ public sealed class MemberHistory
             ? life
             : throw new RecountException($"The registry says that {memberId} left or changed keys, who is no member.");
 
-    private sealed class Life(ulong joinedAt, Address account)
+    private sealed class Life(ulong joinedAt, Address account, int memberClass)
     {
+        public List<(ulong Since, int Class)> Classes { get; } = [(joinedAt, memberClass)];
+
         public List<VotingKey> Keys { get; } = [new(joinedAt, account)];
 
         public List<ulong> ForcedAt { get; } = [];
@@ -55,6 +75,8 @@ public sealed class MemberHistory
         public ulong? LeftAt { get; set; }
 
         public bool IsMemberAt(ulong time) => joinedAt <= time && (LeftAt is null || LeftAt > time);
+
+        public int ClassAt(ulong time) => Classes.Last(change => change.Since <= time).Class;
 
         /// <summary>The first change without the old key's signature ends the chain of keys that count.</summary>
         public VotingKey VoterAt(ulong electorateAt, ulong snapshot)

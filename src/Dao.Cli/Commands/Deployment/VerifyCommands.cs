@@ -17,6 +17,7 @@ internal static class VerifyCommands
             ),
             VerifySource.Create(),
             VerifyProposal.Create(),
+            VerifyElection.Create(),
             VerifyReceipt.Create(),
         };
 

@@ -5,7 +5,6 @@ using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Recounts;
 using Dao.Rules.Signing;
-using BylawsContract = Dao.Contracts.Bindings.Bylaws;
 
 namespace Dao.Cli.Commands.Verify;
 
@@ -140,27 +139,7 @@ internal sealed record ProposalEvidence(
     /// <summary>The rules that the bylaws had when the proposal was made, against those that were fixed for it.</summary>
     internal async Task<IReadOnlyList<string>> ObjectToRulesAsync(Coop coop, CancellationToken cancellation)
     {
-        var logs = await LogScan.ReadAsync(
-            coop.Node,
-            [coop.Bylaws],
-            [BylawsContract.Events.ClauseDefined.Topic, BylawsContract.Events.ClauseAmended.Topic],
-            coop.GenesisBlock,
-            Proposal.Block,
-            cancellation
-        );
-        var clauses = new Dictionary<Hash32, UInt256>();
-        foreach (var log in logs)
-        {
-            if (BylawsContract.Events.ClauseDefined.TryDecode(log, out var defined))
-            {
-                clauses[defined.Key] = defined.Value;
-            }
-            else if (BylawsContract.Events.ClauseAmended.TryDecode(log, out var amended))
-            {
-                clauses[amended.Key] = amended.NewValue;
-            }
-        }
-
+        var clauses = await ChainClauses.AtAsync(coop, Proposal.Block, cancellation);
         var body = Proposal.Governor.Name();
         (string Clause, ulong Fixed)[] rules =
         [
@@ -173,8 +152,7 @@ internal sealed record ProposalEvidence(
         return
         [
             .. from rule in rules
-            let clause = Dao.Contracts.Deployment.ClauseDefinition.ToOnChainKey($"{body}.{rule.Clause}")
-            let value = clauses.GetValueOrDefault(clause)
+            let value = clauses[$"{body}.{rule.Clause}"]
             where value != UInt256.From(rule.Fixed)
             select $"The bylaws said {body}.{rule.Clause} = {value} when the proposal was made, but {rule.Fixed} was fixed for it.",
         ];
