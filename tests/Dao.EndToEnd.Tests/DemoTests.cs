@@ -24,6 +24,7 @@ public sealed class DemoTests
         output.ShouldContain(
             "\"Meet about the rent of the mill\": 6 members signed, 4 are needed. The assembly is called for"
         );
+        output.ShouldContain("The workers elected member 10 and member 3 as management: 9 of 12 workers voted");
         summary.GetProperty("chainId").GetUInt64().ShouldBe(31337u);
         summary.GetProperty("members").GetInt32().ShouldBe(37);
         summary.GetProperty("proposals").GetInt32().ShouldBe(5);

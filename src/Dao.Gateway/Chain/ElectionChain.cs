@@ -1,6 +1,4 @@
-using Dao.Contracts;
 using Dao.Contracts.Bindings;
-using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 
@@ -16,7 +14,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
         CancellationToken cancellationToken
     )
     {
-        var head = await HeadAsync(cancellationToken);
+        var head = await node.HeadAsync(cancellationToken);
         var block = BlockTag.At(head.Hash);
         if (await FindAsync(electionId, block, cancellationToken) is not { } election)
         {
@@ -30,7 +28,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
         }
 
         var snapshot = UInt256.From(election.Snapshot);
-        var voter = await ReadAsync(
+        var voter = await node.AskAsync(
             contracts.MemberRegistry,
             new MemberRegistry.Functions.VoterAt(memberId, snapshot, snapshot),
             block,
@@ -38,7 +36,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
         );
         if (voter != Address.Zero && election.OfClass)
         {
-            var atSnapshot = await ReadAsync(
+            var atSnapshot = await node.AskAsync(
                 contracts.MemberRegistry,
                 new MemberRegistry.Functions.ClassAt(memberId, snapshot),
                 block,
@@ -51,7 +49,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
             phase,
             election,
             voter == Address.Zero ? null : voter,
-            await ReadAsync(
+            await node.AskAsync(
                 contracts.Elections,
                 new Elections.Functions.HasVoted(electionId, memberId),
                 block,
@@ -63,7 +61,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
     /// <summary>What can be done in an election now; null if the chain does not know it.</summary>
     public async Task<ElectionPhase?> PhaseAsync(UInt256 electionId, CancellationToken cancellationToken)
     {
-        var head = await HeadAsync(cancellationToken);
+        var head = await node.HeadAsync(cancellationToken);
         return await FindAsync(electionId, BlockTag.At(head.Hash), cancellationToken) is { } election
             ? PhaseOf(election, head)
             : null;
@@ -74,7 +72,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
         (await FindAsync(electionId, BlockTag.Latest, cancellationToken))?.Candidates ?? [];
 
     public Task<bool> HasVotedAsync(UInt256 electionId, uint memberId, CancellationToken cancellationToken) =>
-        ReadAsync(
+        node.AskAsync(
             contracts.Elections,
             new Elections.Functions.HasVoted(electionId, memberId),
             BlockTag.Latest,
@@ -95,7 +93,7 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
     {
         try
         {
-            return await ReadAsync(
+            return await node.AskAsync(
                 contracts.Elections,
                 new Elections.Functions.ElectionOf(electionId),
                 block,
@@ -105,30 +103,6 @@ public sealed class ElectionChain(EthereumNode node, CoopContracts contracts)
         catch (RpcRevertException)
         {
             return null; // ElectionsUnknown is the only revert of electionOf().
-        }
-    }
-
-    private async Task<Block> HeadAsync(CancellationToken cancellationToken) =>
-        await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
-        ?? throw new JsonRpcTransportException("The node has no latest block.");
-
-    private async Task<TResult> ReadAsync<TResult>(
-        Address contract,
-        IContractCall<TResult> call,
-        BlockTag block,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await node.ReadAsync(contract, call, block, cancellationToken);
-        }
-        catch (AbiDecodingException exception)
-        {
-            throw new JsonRpcTransportException(
-                $"The node's answer to {call.GetType().Name} of {contract} can not be read: {exception.Message}",
-                exception
-            );
         }
     }
 }

@@ -1,6 +1,4 @@
-using Dao.Contracts;
 using Dao.Contracts.Bindings;
-using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 using Dao.Rules.Ballots;
@@ -20,20 +18,20 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
     )
     {
         // One block for the three answers: what a reorg moves, it moves for all of them.
-        var head = await HeadAsync(cancellationToken);
+        var head = await node.HeadAsync(cancellationToken);
         var block = BlockTag.At(head.Hash);
         if (await StateAsync(governor, proposalId, block, cancellationToken) is not { } state)
         {
             return null;
         }
 
-        var voter = await ReadAsync(
+        var voter = await node.AskAsync(
             governor,
             new CoopGovernor.Functions.VoterOf(proposalId, memberId),
             block,
             cancellationToken
         );
-        var hasVoted = await ReadAsync(
+        var hasVoted = await node.AskAsync(
             governor,
             new CoopGovernor.Functions.HasMemberVoted(proposalId, memberId),
             block,
@@ -118,36 +116,11 @@ public sealed class GovernorChain(EthereumNode node, CoopContracts contracts)
         try
         {
             return (ProposalState)
-                await ReadAsync(governor, new CoopGovernor.Functions.State(proposalId), block, cancellationToken);
+                await node.AskAsync(governor, new CoopGovernor.Functions.State(proposalId), block, cancellationToken);
         }
         catch (RpcRevertException)
         {
             return null; // GovernorNonexistentProposal is the only revert of state().
-        }
-    }
-
-    private async Task<Block> HeadAsync(CancellationToken cancellationToken) =>
-        await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
-        ?? throw new JsonRpcTransportException("The node has no latest block.");
-
-    private async Task<TResult> ReadAsync<TResult>(
-        Address contract,
-        IContractCall<TResult> call,
-        BlockTag block,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await node.ReadAsync(contract, call, block, cancellationToken);
-        }
-        catch (AbiDecodingException exception)
-        {
-            // The contract there is ours (ChainGuard), so it is the node that does not tell its answer.
-            throw new JsonRpcTransportException(
-                $"The node's answer to {call.GetType().Name} of {contract} can not be read: {exception.Message}",
-                exception
-            );
         }
     }
 }

@@ -1,6 +1,4 @@
-using Dao.Contracts;
 using Dao.Contracts.Bindings;
-using Dao.Ethereum.Abi;
 using Dao.Ethereum.JsonRpc;
 using Dao.Ethereum.Primitives;
 
@@ -16,7 +14,7 @@ public sealed class PetitionChain(EthereumNode node, CoopContracts contracts)
         CancellationToken cancellationToken
     )
     {
-        var head = await HeadAsync(cancellationToken);
+        var head = await node.HeadAsync(cancellationToken);
         var block = BlockTag.At(head.Hash);
         if (await FindAsync(petitionId, block, cancellationToken) is not { } petition)
         {
@@ -24,7 +22,7 @@ public sealed class PetitionChain(EthereumNode node, CoopContracts contracts)
         }
 
         var snapshot = UInt256.From(petition.Snapshot);
-        var voter = await ReadAsync(
+        var voter = await node.AskAsync(
             contracts.MemberRegistry,
             new MemberRegistry.Functions.VoterAt(memberId, snapshot, snapshot),
             block,
@@ -34,7 +32,7 @@ public sealed class PetitionChain(EthereumNode node, CoopContracts contracts)
             IsOpen(petition, head),
             petition.TextDigest,
             voter == Address.Zero ? null : voter,
-            await ReadAsync(
+            await node.AskAsync(
                 contracts.Petitions,
                 new Petitions.Functions.HasSigned(petitionId, memberId),
                 block,
@@ -46,14 +44,14 @@ public sealed class PetitionChain(EthereumNode node, CoopContracts contracts)
     /// <summary>Whether a petition can be signed; null if the chain does not know it.</summary>
     public async Task<bool?> IsOpenAsync(UInt256 petitionId, CancellationToken cancellationToken)
     {
-        var head = await HeadAsync(cancellationToken);
+        var head = await node.HeadAsync(cancellationToken);
         return await FindAsync(petitionId, BlockTag.At(head.Hash), cancellationToken) is { } petition
             ? IsOpen(petition, head)
             : null;
     }
 
     public Task<bool> HasSignedAsync(UInt256 petitionId, uint memberId, CancellationToken cancellationToken) =>
-        ReadAsync(
+        node.AskAsync(
             contracts.Petitions,
             new Petitions.Functions.HasSigned(petitionId, memberId),
             BlockTag.Latest,
@@ -72,7 +70,7 @@ public sealed class PetitionChain(EthereumNode node, CoopContracts contracts)
     {
         try
         {
-            return await ReadAsync(
+            return await node.AskAsync(
                 contracts.Petitions,
                 new Petitions.Functions.PetitionOf(petitionId),
                 block,
@@ -82,30 +80,6 @@ public sealed class PetitionChain(EthereumNode node, CoopContracts contracts)
         catch (RpcRevertException)
         {
             return null; // PetitionsUnknown is the only revert of petitionOf().
-        }
-    }
-
-    private async Task<Block> HeadAsync(CancellationToken cancellationToken) =>
-        await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
-        ?? throw new JsonRpcTransportException("The node has no latest block.");
-
-    private async Task<TResult> ReadAsync<TResult>(
-        Address contract,
-        IContractCall<TResult> call,
-        BlockTag block,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            return await node.ReadAsync(contract, call, block, cancellationToken);
-        }
-        catch (AbiDecodingException exception)
-        {
-            throw new JsonRpcTransportException(
-                $"The node's answer to {call.GetType().Name} of {contract} can not be read: {exception.Message}",
-                exception
-            );
         }
     }
 }

@@ -124,7 +124,7 @@ internal sealed record ElectionShown(ChainElection Election) : Answer
     {
         page.Sentence(Election.Outcome);
         page.Table(
-            [new("Member", Right: true), new("Approvals", Right: true), "", "Statement"],
+            [new("Member", Right: true), new("Approvals", Right: true), "", new("Statement", Wraps: true)],
             Election.Candidates.Select(candidate =>
                 (IReadOnlyList<string>)
                     [

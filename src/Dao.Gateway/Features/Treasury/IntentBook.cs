@@ -50,9 +50,7 @@ public sealed class IntentBook(
     )
     {
         await chain.EnsureAsync(cancellationToken);
-        var head =
-            await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
-            ?? throw new JsonRpcTransportException("The node has no latest block.");
+        var head = await node.HeadAsync(cancellationToken);
         var trial = (transaction.Hash(), along, used, head.Hash, block.Block.Hash);
         if (_cards.TryGetValue(trial, out IntentResource? known))
         {

@@ -22,12 +22,19 @@ internal static class DemoCalendar
     public static TimeSpan Length(CoopConfig config) =>
         (5 * Pause)
         + (2 * Decision(config, "assembly"))
-        + UntilBudgets(config)
-        + Month
+        + Later(UntilBudgets(config) + Month, Decision(config, "assembly") + Election(config))
         + Decision(config, "constitution")
         + Clause(config, "assembly.votingDelay")
         + LastOpen
         + TimeSpan.FromHours(1);
+
+    /// <summary>From the call of an election to the elected's first day.</summary>
+    private static TimeSpan Election(CoopConfig config) =>
+        Clause(config, "election.nominationPeriod")
+        + Clause(config, "election.votingPeriod")
+        + Clause(config, "assembly.timelockDelay");
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static TimeSpan Decision(CoopConfig config, string body) =>
         Clause(config, body + ".votingDelay")

@@ -30,6 +30,7 @@ internal sealed class MossgateLife(
     private readonly Address _seedLibrary = Invented(MossgateProposals.SeedLibrary);
     private readonly TokenEntry _euro = manifest.Tokens[0];
     private readonly MossgateTreasury _treasury = new(node, clock, relayer, manifest);
+    private readonly MossgateElection _election = new(node, relayer, manifest, say);
     private Motion? _garden;
     private SafeTransaction? _lookAlike;
     private ulong? _seedsFrom;
@@ -171,7 +172,7 @@ internal sealed class MossgateLife(
     private SafeTransaction LookAlike =>
         _lookAlike ?? throw new InvalidOperationException("Signing comes before trying.");
 
-    /// <summary>A monthly budget pays itself; a salary beyond the ratio is refused, on record.</summary>
+    /// <summary>A monthly budget pays itself; a salary beyond the ratio is refused, on record; the workers elect.</summary>
     private async Task GrantBudgetsAsync(CancellationToken cancellation)
     {
         var start = await _treasury.NowAsync(cancellation) + (ulong)DemoCalendar.UntilBudgets(config).TotalSeconds;
@@ -179,7 +180,11 @@ internal sealed class MossgateLife(
             manifest.Contracts.Assembly.Address,
             5,
             MossgateProposals.Budgets,
-            [_treasury.Name(_seedLibrary, MossgateProposals.SeedLibrary), .. _treasury.Budgets(_seedLibrary, start)],
+            [
+                _treasury.Name(_seedLibrary, MossgateProposals.SeedLibrary),
+                .. _treasury.Budgets(_seedLibrary, start),
+                .. _election.Calls(),
+            ],
             cancellation
         );
         await VoteAsync(motion, MossgateProposals.BudgetsTurnout, cancellation);
@@ -189,10 +194,33 @@ internal sealed class MossgateLife(
         }
 
         _seedsFrom = start;
-        await clock.AdvanceToAsync(start, cancellation);
-        var (member, salary) = (MossgateProposals.Gardener, MossgateProposals.GardenerPay);
-        await _treasury.RunPayrollAsync(1, member, salary, "Pay of the first month", cancellation);
-        await clock.AdvanceAsync(DemoCalendar.Month, cancellation);
+        await _election.StandAsync(cancellation);
+        var (opens, seating) = await _election.TimesAsync(cancellation);
+        (ulong At, Func<CancellationToken, Task> Do)[] agenda =
+        [
+            (start, PayGardenerAsync),
+            (start + (ulong)DemoCalendar.Month.TotalSeconds, TryToOverpayAsync),
+            (opens, _election.VoteAsync),
+            (seating, _election.SeatAsync),
+        ];
+        foreach (var (at, doAsync) in agenda.OrderBy(item => item.At))
+        {
+            await clock.AdvanceToAsync(at, cancellation);
+            await doAsync(cancellation);
+        }
+    }
+
+    private Task PayGardenerAsync(CancellationToken cancellation) =>
+        _treasury.RunPayrollAsync(
+            1,
+            MossgateProposals.Gardener,
+            MossgateProposals.GardenerPay,
+            "Pay of the first month",
+            cancellation
+        );
+
+    private async Task TryToOverpayAsync(CancellationToken cancellation)
+    {
         var refusal =
             await _treasury.RunPayrollAsync(
                 2,

@@ -54,11 +54,25 @@ internal static class MossgateProposals
         """;
 
     public const string Budgets = """
-        # A budget for seeds, and two salaries
+        # A budget for seeds, two salaries, and a management
 
         Every month the Seed Library gets 300 euros, without anybody signing for it. Salaries are paid from a budget of
         6,500 euros a month: 1,700 for the gardener, 4,700 for the workshop lead, both full time.
+
+        The workers among us elect two members who manage the days between our assemblies.
         """;
+
+    /// <summary>Who stands for the management, in this order.</summary>
+    public static IReadOnlyList<(uint Member, string Statement)> Candidates { get; } =
+    [
+        (3, "I know the workshop and its machines, and I answer mails."),
+        (5, "Fewer meetings, better prepared."),
+        (10, "I want every week's figures to hang at the door of the mill."),
+    ];
+
+    /// <summary>Whom the workers approve of.</summary>
+    public static IReadOnlyList<(uint Member, uint[] Approved)> Approvals { get; } =
+    [(1, [3, 10]), (2, [3, 10]), (3, [3]), (4, [3, 5, 10]), (5, [5]), (6, [10]), (8, [3, 10]), (9, [10]), (10, [])];
 
     public const string LookAlikeReason = "Invoice 2077 of Green Server GmbH: memory for the server.";
 

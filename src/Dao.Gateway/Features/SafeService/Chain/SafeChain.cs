@@ -134,9 +134,7 @@ internal sealed class SafeChain(EthereumNode node, ChainGuard guard, TimeProvide
 
     private async Task<BlockTag> HeadAsync(CancellationToken cancellationToken)
     {
-        var head =
-            await node.GetBlockAsync(BlockTag.Latest, fullTransactions: false, cancellationToken)
-            ?? throw new JsonRpcTransportException("The node has no latest block.");
+        var head = await node.HeadAsync(cancellationToken);
         return BlockTag.At(head.Hash);
     }
 
